@@ -1,0 +1,1 @@
+"""What programs are answered: routes beside Streamlit, in the same process."""

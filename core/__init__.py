@@ -1,0 +1,1 @@
+"""What is decided: values, rules, the document and services, without input or output."""

@@ -1,0 +1,1 @@
+"""One definition of the document, and all that is derived from it."""

@@ -1,0 +1,1 @@
+"""Values and rules of the field, as frozen dataclasses over the standard library."""

@@ -1,0 +1,31 @@
+"""The timeline: dated facts, without judgement."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
+
+from core.domain.ids import RowId
+from core.domain.taxonomy import EventKind
+
+_END: Final = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEvent:
+    """`typed` keeps what a person wrote for the time, beside the instant it was understood as."""
+
+    id: RowId = field(default=RowId(""), compare=False)
+    at: datetime | None = None
+    typed: str = ""
+    is_approximate: bool = False
+    kind: EventKind = EventKind.OTHER
+    text: str = ""
+    actor: str = ""
+    note: str = ""
+    evidence: str = ""
+
+
+def in_order(events: Iterable[TimelineEvent]) -> tuple[TimelineEvent, ...]:
+    """By instant; events of one instant stay as they were entered, those without a time come last."""
+    return tuple(sorted(events, key=lambda event: event.at or _END))

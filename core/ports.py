@@ -1,0 +1,178 @@
+"""What the services need of the world: a store, as protocols.
+
+A unit of work is one transaction. Values go in and come out; no row outlives it.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from core.domain.action_items import ActionItem
+from core.domain.history import Change
+from core.domain.ids import AttachmentId, ChangeKey, PersonId, PostmortemId, RowId
+from core.domain.people import Person
+from core.domain.place import Place
+from core.domain.postmortem import Postmortem
+from core.domain.register import Entry, Filter, Found
+from core.domain.workspace import Workspace
+
+
+class Postmortems(Protocol):
+    def get(self, name: str) -> Postmortem:
+        """Whole, by id or by incident number; raises `NotFound`."""
+
+    def revision(self, postmortem: PostmortemId) -> int:
+        """Grows with every change of the postmortem; raises `NotFound`."""
+
+    def lock(self, postmortem: PostmortemId) -> None:
+        """Hold off other writers of this postmortem until the end of the transaction; raises `NotFound`."""
+
+    def add(self, postmortem: Postmortem) -> None:
+        """Its facts; rows and prose have verbs of their own."""
+
+    def touch(self, postmortem: PostmortemId, now: datetime) -> None:
+        """Note that something in it has changed: revision and time of update."""
+
+    def find(self, filter_: Filter, *, limit: int, offset: int = 0) -> Found:
+        """A page of the register in a fixed number of queries."""
+
+    def services(self) -> tuple[str, ...]:
+        """Names of all services that postmortems name, in order of the alphabet."""
+
+
+class Fields(Protocol):
+    """Facts and the cells of rows alike."""
+
+    def read(self, place: Place) -> object:
+        """The value there now; raises `NotFound` when the row is gone."""
+
+    def write(self, place: Place, value: object) -> None: ...
+
+
+class Rows(Protocol):
+    def add(self, postmortem: PostmortemId, section: str, row: object) -> None:
+        """Append a row (a value of the listing's entry type, with its id)."""
+
+    def remove(self, postmortem: PostmortemId, section: str, row: RowId, now: datetime) -> bool:
+        """Hide it; false when it was hidden already. It can be restored."""
+
+    def restore(self, postmortem: PostmortemId, section: str, row: RowId) -> bool: ...
+
+    def count(self, postmortem: PostmortemId, section: str) -> int: ...
+
+    def next_key(self, postmortem: PostmortemId, section: str, prefix: str) -> str:
+        """The next unused key, for example `AI-3`; keys of removed rows are not used again."""
+
+
+class Prose(Protocol):
+    """Shared texts as a log of Yjs updates, with the plain text of each field beside it."""
+
+    def updates(self, postmortem: PostmortemId, after: int = 0) -> Sequence[tuple[int, bytes]]:
+        """Updates with their sequence numbers, in order, from behind `after`."""
+
+    def append(self, postmortem: PostmortemId, update: bytes, *, by: PersonId, now: datetime) -> int:
+        """Store an update; its sequence number."""
+
+    def write_plain(self, postmortem: PostmortemId, texts: Mapping[str, str]) -> None:
+        """The plain text of these fields, as the updates now give it."""
+
+    def plain(self, postmortem: PostmortemId) -> Mapping[str, str]: ...
+
+    def compact(self, postmortem: PostmortemId, through: int, merged: bytes) -> None:
+        """Put one update, equal to them, in place of all updates up to and with sequence `through`."""
+
+
+class History(Protocol):
+    def add(self, change: Change) -> None: ...
+
+    def amend(self, change: Change) -> None:
+        """Put this change in place of the one with its key."""
+
+    def get(self, key: ChangeKey) -> Change | None: ...
+
+    def latest(self, postmortem: PostmortemId, section: str) -> Change | None:
+        """The last change of that section."""
+
+    def of(self, postmortem: PostmortemId, *, limit: int, offset: int = 0) -> Sequence[Change]:
+        """Latest first."""
+
+
+class People(Protocol):
+    def get(self, person: PersonId) -> Person: ...
+
+    def by_email(self, email: str) -> Person | None:
+        """Whatever the case of the letters."""
+
+    def save(self, person: Person) -> None:
+        """Add or replace."""
+
+    def all(self) -> Sequence[Person]:
+        """By name."""
+
+
+class WorkspaceSettings(Protocol):
+    def get(self) -> Workspace | None:
+        """None until the first start is finished."""
+
+    def save(self, workspace: Workspace) -> None: ...
+
+    def secret(self) -> bytes:
+        """32 random bytes, made on first use and kept; signs tokens of sockets and browsers."""
+
+
+class Attachments(Protocol):
+    """The bytes; what is known of a file is a row of the listing `attachments`."""
+
+    def add(self, postmortem: PostmortemId, attachment: AttachmentId, content: bytes) -> None: ...
+
+    def content(self, postmortem: PostmortemId, attachment: AttachmentId) -> bytes:
+        """Raises `NotFound`."""
+
+
+class Waiting(Protocol):
+    """Questions over all postmortems that the home page asks."""
+
+    def action_items(self, owner: str, *, limit: int) -> Sequence[tuple[Entry, ActionItem]]:
+        """Unsettled items of an owner (by name, whatever the case), soonest due first."""
+
+    def drafts(self, author: str, *, limit: int) -> Sequence[Entry]:
+        """Drafts of an author, oldest incident first."""
+
+    def in_review(self, *, limit: int) -> Sequence[Entry]: ...
+
+
+class UnitOfWork(Protocol):
+    @property
+    def postmortems(self) -> Postmortems: ...
+    @property
+    def fields(self) -> Fields: ...
+    @property
+    def rows(self) -> Rows: ...
+    @property
+    def prose(self) -> Prose: ...
+    @property
+    def history(self) -> History: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def workspace(self) -> WorkspaceSettings: ...
+    @property
+    def attachments(self) -> Attachments: ...
+    @property
+    def waiting(self) -> Waiting: ...
+
+
+class Store(Protocol):
+    """Safe to share between threads. Every method may raise a `StorageError`."""
+
+    def begin(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction that writes; kept at the end, undone when an exception leaves it."""
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction that only reads, and sees one moment."""
+
+    def check(self) -> str:
+        """A word on the state of the store, for `/healthz`; raises a `StorageError` when it is not well."""
+
+    def close(self) -> None: ...

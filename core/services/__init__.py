@@ -1,0 +1,1 @@
+"""One verb of the field, one function, one transaction."""

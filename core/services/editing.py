@@ -1,0 +1,119 @@
+"""Change one field or row, by compare-and-swap, once.
+
+Two people on different fields never meet. On the same field equal values are no conflict; otherwise
+`Conflict` carries all three values and a person picks. Nothing is overwritten in silence.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+from core.document.fields import Listing
+from core.document.plain import plain
+from core.document.schema import SECTIONS
+from core.document.templates import TEMPLATES
+from core.domain.errors import Conflict, TooMany
+from core.domain.history import Change, ChangeKind
+from core.domain.ids import ChangeKey, PostmortemId, RowId
+from core.domain.people import Person
+from core.domain.place import Place
+from core.ports import Store, UnitOfWork
+
+MOST_ROWS: Final = {"timeline": 5_000}
+MOST_ROWS_ELSEWHERE: Final = 1_000
+
+
+def write_field(
+    store: Store, place: Place, *, base: object, value: object, by: Person, now: datetime, key: ChangeKey
+) -> None:
+    """Set a field that the writer saw as `base`; raises `Conflict`, `NotFound` or a `StorageError`."""
+    with store.begin() as work:
+        work.postmortems.lock(place.postmortem)
+        if work.history.get(key):
+            return
+        theirs = work.fields.read(place)
+        if theirs == value:
+            return
+        if theirs != base:
+            raise Conflict(place, base, value, theirs)
+        work.fields.write(place, value)
+        _record(
+            work,
+            Change(
+                key=key,
+                postmortem=place.postmortem,
+                kind=ChangeKind.FIELD,
+                section=place.section,
+                field=place.field,
+                row=place.row,
+                before=plain(theirs),
+                after=plain(value),
+                by=by.id,
+                by_name=by.name,
+                at=now,
+            ),
+        )
+
+
+def add_row(
+    store: Store, postmortem: PostmortemId, section: str, row: Any, *, by: Person, now: datetime, key: ChangeKey
+) -> None:
+    """Append a row under its own id, with the next key where the listing's rows have one."""
+    with store.begin() as work:
+        work.postmortems.lock(postmortem)
+        if work.history.get(key):
+            return
+        place_row(work, postmortem, section, row)
+        _record(work, _of_row(ChangeKind.ROW_ADDED, postmortem, section, row.id, by, now, key))
+
+
+def place_row(work: UnitOfWork, postmortem: PostmortemId, section: str, row: Any) -> None:
+    """Append a row inside a transaction; raises `TooMany`."""
+    listing = SECTIONS[section]
+    assert isinstance(listing, Listing)
+    limit = MOST_ROWS.get(section, MOST_ROWS_ELSEWHERE)
+    if work.rows.count(postmortem, section) >= limit:
+        raise TooMany(limit)
+    if listing.prefix and not row.key:
+        prefix = _prefix(work, postmortem, listing)
+        row = replace(row, key=work.rows.next_key(postmortem, section, prefix))
+    work.rows.add(postmortem, section, row)
+
+
+def _prefix(work: UnitOfWork, postmortem: PostmortemId, listing: Listing) -> str:
+    if listing.key != "action_items":
+        return listing.prefix
+    template = work.fields.read(Place(postmortem, "papers", "template"))
+    return TEMPLATES[str(template)].action_prefix if template in TEMPLATES else listing.prefix
+
+
+def remove_row(
+    store: Store, postmortem: PostmortemId, section: str, row: RowId, *, by: Person, now: datetime, key: ChangeKey
+) -> None:
+    """Hide a row; `restore_row` brings it back as it was."""
+    with store.begin() as work:
+        work.postmortems.lock(postmortem)
+        if not work.history.get(key) and work.rows.remove(postmortem, section, row, now):
+            _record(work, _of_row(ChangeKind.ROW_REMOVED, postmortem, section, row, by, now, key))
+
+
+def restore_row(
+    store: Store, postmortem: PostmortemId, section: str, row: RowId, *, by: Person, now: datetime, key: ChangeKey
+) -> None:
+    with store.begin() as work:
+        work.postmortems.lock(postmortem)
+        if not work.history.get(key) and work.rows.restore(postmortem, section, row):
+            _record(work, _of_row(ChangeKind.ROW_RESTORED, postmortem, section, row, by, now, key))
+
+
+def _of_row(
+    kind: ChangeKind, postmortem: PostmortemId, section: str, row: RowId, by: Person, now: datetime, key: ChangeKey
+) -> Change:
+    return Change(
+        key=key, postmortem=postmortem, kind=kind, section=section, row=row, by=by.id, by_name=by.name, at=now
+    )
+
+
+def _record(work: UnitOfWork, change: Change) -> None:
+    work.history.add(change)
+    work.postmortems.touch(change.postmortem, change.at)

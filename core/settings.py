@@ -1,0 +1,24 @@
+"""All configuration, read from the environment: the only place that reads it."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Variables begin with `AFTERWORD_`."""
+
+    model_config = SettingsConfigDict(env_prefix="AFTERWORD_", frozen=True)
+
+    data_dir: Path = Field(default=Path("data"), description="Folder of the SQLite database.")
+    database_url: str = Field(
+        default="", description="SQLAlchemy address of a PostgreSQL database; empty: SQLite in the data folder."
+    )
+    allowed_origins: tuple[str, ...] = Field(
+        default=(), description="Origins besides the server's own from which pages may open sockets."
+    )
+
+    @property
+    def url(self) -> str:
+        return self.database_url or f"sqlite:///{self.data_dir / 'afterword.db'}"

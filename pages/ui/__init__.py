@@ -1,0 +1,1 @@
+"""What all pages share: the script that runs them, the session, notices and elements of our own."""

@@ -1,0 +1,1 @@
+"""What is remembered: SQLite or PostgreSQL behind the protocols of `core.ports`."""

@@ -5,7 +5,7 @@ A unit of work is one transaction. Values go in and come out; no row outlives it
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from core.domain.action_items import ActionItem
@@ -14,7 +14,7 @@ from core.domain.ids import AttachmentId, ChangeKey, PersonId, PostmortemId, Row
 from core.domain.people import Person
 from core.domain.place import Place
 from core.domain.postmortem import Postmortem
-from core.domain.register import Entry, Filter, Found
+from core.domain.register import Counts, Entry, Filter, Found
 from core.domain.workspace import Workspace
 
 
@@ -140,6 +140,9 @@ class Waiting(Protocol):
         """Drafts of an author, oldest incident first."""
 
     def in_review(self, *, limit: int) -> Sequence[Entry]: ...
+
+    def counts(self, today: date, published_since: datetime) -> Counts:
+        """Over the whole workspace; an item counts as overdue when it was due before today."""
 
 
 class UnitOfWork(Protocol):

@@ -43,3 +43,14 @@ class Found:
 
     entries: tuple[Entry, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How the whole workspace stands; `published` counts from the day one asked for, items are unsettled."""
+
+    drafts: int = 0
+    in_review: int = 0
+    published: int = 0
+    items_open: int = 0
+    items_overdue: int = 0

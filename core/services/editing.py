@@ -37,7 +37,7 @@ def write_field(
         if theirs != base:
             raise Conflict(place, base, value, theirs)
         work.fields.write(place, value)
-        _record(
+        record(
             work,
             Change(
                 key=key,
@@ -64,7 +64,7 @@ def add_row(
         if work.history.get(key):
             return
         place_row(work, postmortem, section, row)
-        _record(work, _of_row(ChangeKind.ROW_ADDED, postmortem, section, row.id, by, now, key))
+        record(work, _of_row(ChangeKind.ROW_ADDED, postmortem, section, row.id, by, now, key))
 
 
 def place_row(work: UnitOfWork, postmortem: PostmortemId, section: str, row: Any) -> None:
@@ -94,7 +94,7 @@ def remove_row(
     with store.begin() as work:
         work.postmortems.lock(postmortem)
         if not work.history.get(key) and work.rows.remove(postmortem, section, row, now):
-            _record(work, _of_row(ChangeKind.ROW_REMOVED, postmortem, section, row, by, now, key))
+            record(work, _of_row(ChangeKind.ROW_REMOVED, postmortem, section, row, by, now, key))
 
 
 def restore_row(
@@ -103,7 +103,7 @@ def restore_row(
     with store.begin() as work:
         work.postmortems.lock(postmortem)
         if not work.history.get(key) and work.rows.restore(postmortem, section, row):
-            _record(work, _of_row(ChangeKind.ROW_RESTORED, postmortem, section, row, by, now, key))
+            record(work, _of_row(ChangeKind.ROW_RESTORED, postmortem, section, row, by, now, key))
 
 
 def _of_row(
@@ -114,6 +114,7 @@ def _of_row(
     )
 
 
-def _record(work: UnitOfWork, change: Change) -> None:
+def record(work: UnitOfWork, change: Change) -> None:
+    """Keep a change in the history, inside the transaction that makes it."""
     work.history.add(change)
     work.postmortems.touch(change.postmortem, change.at)

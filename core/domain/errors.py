@@ -6,7 +6,8 @@ AfterwordError
 │   ├── TooLong             text over the limit of its place
 │   ├── TooLarge            a file over the limit
 │   ├── TooMany             more rows than a document may hold
-│   └── Unsupported         a kind of file that is not kept
+│   ├── Unsupported         a kind of file that is not kept
+│   └── NotReady            a postmortem with gaps may not move on
 ├── NotFound                no such postmortem, row, person or template
 ├── Conflict                somebody else changed the same field since it was read
 └── StorageError            what is remembered cannot be reached or trusted
@@ -21,6 +22,7 @@ AfterwordError
 from dataclasses import dataclass
 
 from core.domain.place import Place
+from core.domain.taxonomy import Stage
 
 
 class AfterwordError(Exception):
@@ -61,6 +63,12 @@ class TooMany(Refused):
 @dataclass(eq=False)
 class Unsupported(Refused):
     name: str
+
+
+@dataclass(eq=False)
+class NotReady(Refused):
+    stage: Stage
+    gaps: int
 
 
 @dataclass(eq=False)

@@ -4,7 +4,8 @@ Two people on different fields never meet. On the same field equal values are no
 `Conflict` carries all three values and a person picks. Nothing is overwritten in silence.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,42 +18,56 @@ from core.domain.history import Change, ChangeKind
 from core.domain.ids import ChangeKey, PostmortemId, RowId
 from core.domain.people import Person
 from core.domain.place import Place
+from core.domain.taxonomy import ActionStatus
 from core.ports import Store, UnitOfWork
 
 MOST_ROWS: Final = {"timeline": 5_000}
 MOST_ROWS_ELSEWHERE: Final = 1_000
 
 
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A wish: this field, seen as `base`, shall be `value`."""
+
+    place: Place
+    base: object
+    value: object
+
+
 def write_field(
     store: Store, place: Place, *, base: object, value: object, by: Person, now: datetime, key: ChangeKey
 ) -> None:
     """Set a field that the writer saw as `base`; raises `Conflict`, `NotFound` or a `StorageError`."""
+    write_fields(store, (Write(place, base, value),), by=by, now=now, key=key)
+
+
+def write_fields(store: Store, writes: Sequence[Write], *, by: Person, now: datetime, key: ChangeKey) -> None:
+    """Set several fields of one postmortem, all or none."""
     with store.begin() as work:
-        work.postmortems.lock(place.postmortem)
-        if work.history.get(key):
-            return
-        theirs = work.fields.read(place)
-        if theirs == value:
-            return
-        if theirs != base:
-            raise Conflict(place, base, value, theirs)
-        work.fields.write(place, value)
-        record(
-            work,
-            Change(
-                key=key,
-                postmortem=place.postmortem,
-                kind=ChangeKind.FIELD,
-                section=place.section,
-                field=place.field,
-                row=place.row,
-                before=plain(theirs),
-                after=plain(value),
-                by=by.id,
-                by_name=by.name,
-                at=now,
-            ),
-        )
+        work.postmortems.lock(writes[0].place.postmortem)
+        for number, write in enumerate(writes):
+            _swap(work, write, by, now, ChangeKey(f"{key}-{number}" if number else key))
+
+
+def _swap(work: UnitOfWork, write: Write, by: Person, now: datetime, key: ChangeKey) -> None:
+    if work.history.get(key):
+        return
+    theirs = work.fields.read(write.place)
+    if theirs == write.value:
+        return
+    if theirs != write.base:
+        raise Conflict(write.place, write.base, write.value, theirs)
+    work.fields.write(write.place, write.value)
+    _record(work, _of_field(write.place, theirs, write.value, by, now, key))
+    if (moment := _moment_of_completion(write)) is not None:
+        work.fields.write(moment, now if write.value is ActionStatus.DONE else None)
+
+
+def _moment_of_completion(write: Write) -> Place | None:
+    """Where an action item keeps when it was done, if the write is of its status."""
+    if (write.place.section, write.place.field) != ("action_items", "status"):
+        return None
+    return replace(write.place, field="completed_at")
 
 
 def add_row(
@@ -104,6 +119,22 @@ def restore_row(
         work.postmortems.lock(postmortem)
         if not work.history.get(key) and work.rows.restore(postmortem, section, row):
             record(work, _of_row(ChangeKind.ROW_RESTORED, postmortem, section, row, by, now, key))
+
+
+def _of_field(place: Place, before: object, after: object, by: Person, now: datetime, key: ChangeKey) -> Change:
+    return Change(
+        key=key,
+        postmortem=place.postmortem,
+        kind=ChangeKind.FIELD,
+        section=place.section,
+        field=place.field,
+        row=place.row,
+        before=plain(before),
+        after=plain(after),
+        by=by.id,
+        by_name=by.name,
+        at=now,
+    )
 
 
 def _of_row(

@@ -1,0 +1,1 @@
+"""The register, and one postmortem: begun, written, read."""

@@ -1,0 +1,113 @@
+"""The guided form: steps on the left, one step's fields in the middle, the document on the right.
+
+The whole of it is one fragment, so that saving a field redraws this and nothing around it.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from core.clock import now
+from core.document.fields import Step
+from core.document.readiness import Gap, gaps
+from core.document.schema import STEPS, sections_of
+from core.document.templates import TEMPLATES
+from core.domain.ids import ChangeKey, fresh
+from core.domain.postmortem import Postmortem
+from core.domain.taxonomy import LABELS, Stage
+from core.i18n import _
+from core.services import stages
+from pages.ui import current, notices, session
+from pages.ui.elements.steps import StepMark, steps
+from pages.ui.form import gap_list, preview, sections, step, top_bar
+from pages.ui.form.widgets import Surroundings
+
+
+@st.fragment
+def page() -> None:
+    session.person()
+    with notices.shown():
+        postmortem = current.postmortem()
+        top_bar.draw(postmortem)
+        _work(postmortem)
+
+
+def _work(postmortem: Postmortem) -> None:
+    papers = postmortem.papers
+    goal = stages.next_stage(papers.stage) or papers.stage
+    missing = gaps(postmortem, TEMPLATES[papers.template], goal)
+    here = step.current()
+    left, middle, *right = st.columns([1.6, 4.6, 3.8] if preview.is_open() else [1.6, 8.4], gap="medium")
+    with left:
+        marks = [StepMark(each.key, _(each.title), _count(missing, each)) for each in STEPS]
+        steps(marks, current=here.key, key=f"steps-{postmortem.id}", on_chosen=step.choose)
+        st.button(
+            _("Hide preview") if preview.is_open() else _("Show preview"),
+            key="preview-switch",
+            type="tertiary",
+            icon=":material/right_panel_close:" if preview.is_open() else ":material/right_panel_open:",
+            on_click=preview.switch,
+        )
+    with middle:
+        _form(postmortem, here, missing, goal)
+    if right:
+        with right[0]:
+            preview.draw(postmortem)
+
+
+def _count(missing: Sequence[Gap], each: Step) -> int:
+    return sum(gap.step == each.key for gap in missing)
+
+
+def _form(postmortem: Postmortem, here: Step, missing: Sequence[Gap], goal: Stage) -> None:
+    st.header(_(here.title), anchor=False)
+    st.markdown(_(here.purpose))
+    st.caption(f":material/check: {_(here.good)}  \n:material/close: {_(here.bad)}")
+    gap_list.draw(postmortem, [gap for gap in missing if gap.step == here.key], goal, key="step")
+    around = Surroundings(session.wording(postmortem.papers.zone), _day(postmortem))
+    for section in sections_of(here.key):
+        sections.draw(section, postmortem, around)
+    if here == STEPS[-1]:
+        _stage(postmortem, missing, goal)
+    _bottom(here)
+
+
+def _day(postmortem: Postmortem) -> date | None:
+    incident = postmortem.incident
+    if incident.started_at:
+        return incident.started_at.astimezone(session.wording(postmortem.papers.zone).zone).date()
+    return incident.occurred_on
+
+
+def _stage(postmortem: Postmortem, missing: Sequence[Gap], goal: Stage) -> None:
+    """Everything that is missing anywhere, and the way to the next stage."""
+    st.subheader(_("Next stage"), anchor=False)
+    if goal is postmortem.papers.stage:
+        return
+    gap_list.draw(postmortem, missing, goal, key="all")
+    if st.button(
+        _("Move to “{stage}”").format(stage=_(LABELS[goal])),
+        key="move",
+        type="primary",
+        disabled=bool(missing),
+    ):
+        stages.move(session.store(), postmortem, goal, by=session.person(), now=now(), key=ChangeKey(fresh()))
+        st.rerun(scope="fragment")
+
+
+def _bottom(here: Step) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        for distance, icon in ((-1, ":material/arrow_back:"), (1, ":material/arrow_forward:")):
+            if (beside := step.beside(here, distance)) is not None:
+                st.button(
+                    _(beside.title),
+                    key=f"step{distance}",
+                    icon=icon,
+                    icon_position="left" if distance < 0 else "right",
+                    on_click=step.choose,
+                    args=(beside.key,),
+                )
+
+
+page()

@@ -1,0 +1,23 @@
+"""The script of every page: language, person, navigation, and then the page itself.
+
+It lies one folder below `pages/`, because Streamlit serves scripts of a folder `pages` beside the main
+script without running that script, and so without its gate.
+"""
+
+import streamlit as st
+
+from core.i18n import follow
+from pages.account import first_start, sign_in
+from pages.ui import navigation, notices, page_frame, session
+
+st.set_page_config(page_title="Afterword", page_icon=":material/history_edu:", layout="wide")
+follow(session.locale)
+page = st.navigation(navigation.pages(), position="top")
+page_frame.attend()
+with notices.shown():
+    if session.workspace() is None:
+        first_start.draw()
+    elif session.person_or_none() is None:
+        sign_in.draw()
+    else:
+        page.run()

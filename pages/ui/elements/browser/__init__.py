@@ -1,0 +1,31 @@
+"""What only the browser can do: name the page's language, keep a cookie, move the focus."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from pages.ui.elements.declare import declare
+
+_browser = declare(__file__, "<div></div>")
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """`value` may hold letters, digits and `-_.` only."""
+
+    name: str
+    value: str
+    days: int = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The widget with this key; `at` tells one wish from the next for the same widget."""
+
+    key: str
+    at: str
+
+
+def browser(*, key: str, lang: str, cookies: Sequence[Cookie] = (), focus: Focus | None = None) -> None:
+    """Each cookie is set once for each new value, each focus moved once."""
+    data = {"lang": lang, "cookies": [asdict(c) for c in cookies], "focus": focus and asdict(focus)}
+    _browser(key=key, data=data)

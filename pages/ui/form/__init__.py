@@ -1,0 +1,1 @@
+"""The guided form: one widget per field, walked from the schema, saving by itself."""

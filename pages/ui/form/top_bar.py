@@ -1,0 +1,54 @@
+"""The postmortem's own bar: what it is, how it stands, whether it is saved, and what can be done with it."""
+
+import streamlit as st
+
+from core.document.templates import TEMPLATES
+from core.domain.place import Place
+from core.domain.postmortem import Postmortem
+from core.i18n import LOCALES, _
+from core.messages import explain
+from pages.ui import badges, downloads, languages, navigation, session, zones
+from pages.ui.form import autosave
+
+
+def draw(postmortem: Postmortem) -> None:
+    incident = postmortem.incident
+    with st.container(horizontal=True, vertical_alignment="center", key="top-bar"):
+        st.markdown(f"### {badges.escape(incident.title) or _('Untitled')}", width="stretch")
+        badges.severity(incident.severity)
+        badges.stage(postmortem.papers.stage)
+        _saved(postmortem)
+        with st.popover(_("Document"), icon=":material/tune:"):
+            _papers(postmortem)
+        with st.popover(_("Download"), icon=":material/download:"):
+            downloads.draw(postmortem, key="write")
+        if st.button(_("Read"), key="read", icon=":material/article:"):
+            navigation.go(navigation.READ, id=postmortem.id)
+
+
+def _saved(postmortem: Postmortem) -> None:
+    """The short fields' state; the text editors show their own."""
+    if (trouble := autosave.not_saved(postmortem.id)) is not None:
+        st.markdown(":red[:material/error: " + _("Not saved: {why}").format(why=explain(trouble.error)) + "]", width="content")
+    elif (at := autosave.saved_at(postmortem.id) or postmortem.papers.updated_at) is not None:
+        time = at.astimezone(session.zone()).strftime("%H:%M:%S")
+        st.caption(":material/cloud_done: " + _("Saved {time}").format(time=time), width="content")
+
+
+def _papers(postmortem: Postmortem) -> None:
+    """How the document is written: its template, its language and the zone of its times."""
+    _select(postmortem, "template", _("Template"), {key: _(each.name) for key, each in TEMPLATES.items()})
+    _select(postmortem, "language", _("Language of the document"), {each: languages.NAMES[each] for each in LOCALES})
+    _select(postmortem, "zone", _("Times are in"), {name: name for name in zones.regions()})
+    st.caption(_("Text that the template does not show is kept."))
+
+
+def _select(postmortem: Postmortem, field: str, label: str, names: dict[str, str]) -> None:
+    place = Place(postmortem.id, "papers", field)
+    value = getattr(postmortem.papers, field)
+    key = autosave.follow(place, value, value)
+    st.selectbox(label, list(names), key=key, format_func=lambda each: names[each], on_change=_save, args=(place,))
+
+
+def _save(place: Place) -> None:
+    autosave.save(place, session.get(autosave.key_of(place)), base=autosave.seen(place))

@@ -1,0 +1,155 @@
+"""The widget of each field type, and the way back from what it holds to a value."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, assert_never
+
+import streamlit as st
+
+from core.document.fields import (
+    LINE_LENGTH,
+    Choice,
+    Day,
+    Field,
+    FieldType,
+    Flag,
+    Line,
+    Link,
+    Moment,
+    Number,
+    Person,
+    Pick,
+    Text,
+)
+from core.document.text import from_text, options, to_text
+from core.document.wording import Wording
+from core.domain.errors import Unreadable
+from core.domain.place import Place
+from core.i18n import _
+from pages.ui import session
+from pages.ui.elements.area import area
+from pages.ui.form import autosave, trouble
+
+LIVE: Final = "300ms"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a widget needs beside its field: how to spell values, and the day that a bare time belongs to."""
+
+    wording: Wording
+    day: date | None = None
+
+
+def draw(place: Place, field: Field, value: Any, around: Surroundings) -> None:
+    """One field: its widget, what is wrong with it, and what was understood."""
+    match field.type:
+        case Text():
+            _area(place, field, value)
+        case Line() | Person() | Link() | Number() | Moment():
+            _typed(place, field, value, around)
+        case Day():
+            _day(place, field, value)
+        case Flag():
+            _flag(place, field, value)
+        case Choice() | Pick():
+            _choice(place, field, value, around)
+        case _ as never:
+            assert_never(never)
+    trouble.draw(place, field, around.wording)
+
+
+def label_of(field: Field) -> str:
+    """The title, with the unit behind it."""
+    unit = field.type.unit if isinstance(field.type, Number) else ""
+    return f"{_(field.title)}, {unit}" if unit else _(field.title)
+
+
+def _typed(place: Place, field: Field, value: Any, around: Surroundings) -> None:
+    key = autosave.follow(place, value, to_text(value, field.type, around.wording))
+    st.text_input(
+        label_of(field),
+        key=key,
+        max_chars=LINE_LENGTH,
+        live=LIVE,
+        placeholder="2026-03-02 14:05" if isinstance(field.type, Moment) else None,
+        help=_(field.help) if field.help else None,
+        on_change=_save_typed,
+        args=(place, field.type, around),
+    )
+
+
+def _save_typed(place: Place, kind: FieldType, around: Surroundings) -> None:
+    typed = str(session.get(autosave.key_of(place)) or "")
+    session.put(f"typed-{autosave.key_of(place)}", typed)
+    try:
+        value = from_text(typed, kind, around.wording, day=around.day)
+    except Unreadable as error:
+        autosave.hold(place, typed, error)
+        return
+    autosave.save(place, value, base=autosave.seen(place))
+
+
+def _area(place: Place, field: Field, value: str) -> None:
+    held = autosave.trouble(place)
+    area(
+        label_of(field),
+        str(held.mine) if held else value,
+        key=autosave.key_of(place),
+        help_=_(field.help) if field.help else "",
+        on_typed=lambda text, base: _save_area(place, text, base),
+    )
+
+
+def _save_area(place: Place, text: str, base: str) -> None:
+    autosave.save(place, text, base=base)
+
+
+def _day(place: Place, field: Field, value: date | None) -> None:
+    key = autosave.follow(place, value, value)
+    st.date_input(
+        label_of(field),
+        key=key,
+        value=None,
+        format="YYYY-MM-DD",
+        help=_(field.help) if field.help else None,
+        on_change=_save_held,
+        args=(place,),
+    )
+
+
+def _flag(place: Place, field: Field, value: bool | None) -> None:
+    key = autosave.follow(place, value, value)
+    st.segmented_control(
+        label_of(field),
+        (True, False),
+        key=key,
+        format_func=lambda yes: _("Yes") if yes else _("No"),
+        help=_(field.help) if field.help else None,
+        on_change=_save_held,
+        args=(place,),
+    )
+
+
+def _choice(place: Place, field: Field, value: Any, around: Surroundings) -> None:
+    names = options(field.type, around.wording)
+    key = autosave.follow(place, value, value or None)
+    known = list(names) if value in names or not value else [value, *names]
+    st.selectbox(
+        label_of(field),
+        known,
+        key=key,
+        index=None,
+        format_func=lambda option: names.get(option, str(option)),
+        placeholder=_("Choose"),
+        help=_(field.help) if field.help else None,
+        on_change=_save_held,
+        args=(place,),
+    )
+
+
+def _save_held(place: Place) -> None:
+    """Store what a widget holds as it is; a text that is chosen away becomes empty."""
+    held, before = session.get(autosave.key_of(place)), autosave.seen(place)
+    autosave.save(place, "" if held is None and isinstance(before, str) else held, base=before)
+

@@ -1,0 +1,18 @@
+"""Domain errors become sentences for the reader, in one place."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from core.domain.errors import AfterwordError
+from core.messages import explain
+
+
+@contextmanager
+def shown() -> Iterator[None]:
+    """Draw a domain error where it happens, instead of what would have followed."""
+    try:
+        yield
+    except AfterwordError as error:
+        st.error(explain(error), icon=":material/error:")

@@ -1,0 +1,28 @@
+"""What surrounds every page: its language for screen readers, what the browser remembers, the focus."""
+
+from core.domain.errors import StorageError
+from core.domain.ids import fresh
+from core.i18n import active_locale
+from pages.ui import remembered, session
+from pages.ui.elements.browser import Cookie, Focus, browser
+
+
+def attend() -> None:
+    """Draw the invisible element that talks to the browser."""
+    browser(key="browser", lang=active_locale(), cookies=_cookies(), focus=session.get("focus"))
+
+
+def move_focus(key: str) -> None:
+    """After this run put the focus on the widget with that key."""
+    session.put("focus", Focus(key, fresh()))
+
+
+def _cookies() -> list[Cookie]:
+    cookies = [remembered.language_cookie(active_locale())]
+    who = session.get("person")
+    if who is not None or session.get("signed_out"):
+        try:
+            cookies.append(remembered.person_cookie(session.store(), who))
+        except StorageError:
+            return cookies  # the page below says what is wrong; the browser remembers next time
+    return cookies

@@ -17,10 +17,11 @@ PLURAL_FORMS = {"pt": 2, "ru": 3}
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\([^)]+\)[a-z]|%[sd]")
 MARKDOWN = re.compile(r"\*\*|`|\]\(|^#+ |^- |:[a-z]+\[|:material/\w+:", re.MULTILINE)
 SAME_IN_BOTH = {"{count}", "CRM", "CVE", "RACI", "SHA-256"}
-SAME_AS_ENGLISH = {
-    "pt": SAME_IN_BOTH | {"CTO", "Link", "Links", "Normal", "Postmortem", "Postmortems", "Runbook", "link"},
-    "ru": SAME_IN_BOTH,
+SAME_IN_PORTUGUESE = {
+    *("CTO", "E-mail", "Link", "Links", "Normal", "Runbook", "link"),
+    *("Postmortem", "Postmortems", "{count} postmortem", "{count} postmortems"),
 }
+SAME_AS_ENGLISH = {"pt": SAME_IN_BOTH | SAME_IN_PORTUGUESE, "ru": SAME_IN_BOTH}
 """Words that the languages share, or names that nobody translates."""
 
 languages = pytest.mark.parametrize("language", CATALOGUES)

@@ -1,6 +1,7 @@
 """Names of things: short, random, safe in an address and never reused."""
 
 from base64 import b32encode
+from hashlib import sha256
 from secrets import token_bytes
 from typing import Final, NewType
 
@@ -17,3 +18,8 @@ _BYTES: Final = 10
 def fresh() -> str:
     """80 random bits as 16 characters `a-z2-7`. Entry points call it: chance is an argument of every rule."""
     return b32encode(token_bytes(_BYTES)).decode("ascii").lower()
+
+
+def derived(*names: object) -> str:
+    """The same 16 characters for the same names: for things that follow from others."""
+    return b32encode(sha256("/".join(map(str, names)).encode()).digest()[:_BYTES]).decode("ascii").lower()

@@ -58,7 +58,7 @@ def _swap(work: UnitOfWork, write: Write, by: Person, now: datetime, key: Change
     if theirs != write.base:
         raise Conflict(write.place, write.base, write.value, theirs)
     work.fields.write(write.place, write.value)
-    _record(work, _of_field(write.place, theirs, write.value, by, now, key))
+    record(work, _of_field(write.place, theirs, write.value, by, now, key))
     if (moment := _moment_of_completion(write)) is not None:
         work.fields.write(moment, now if write.value is ActionStatus.DONE else None)
 

@@ -50,7 +50,6 @@ def page() -> None:
 
 def _begin(title: str, severity: Severity, like: str | None) -> None:
     """Made once, however often the button is pressed: the session's key names this wish."""
-    workspace = session.workspace()
     key = session.get("new-key") or session.put("new-key", fresh())
     made = postmortems.create(
         session.store(),
@@ -60,9 +59,6 @@ def _begin(title: str, severity: Severity, like: str | None) -> None:
         by=session.person(),
         now=now(),
         key=ChangeKey(key),
-        profile=session.profile(),
-        zone=workspace.zone if workspace else "UTC",
-        language=session.profile().language,
         like=like,
     )
     session.pop("new-key")

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from core.document.fields import Listing
+from core.document.limits import fitting
 from core.document.plain import plain
 from core.document.schema import SECTIONS
 from core.document.templates import TEMPLATES
@@ -37,7 +38,7 @@ class Write:
 def write_field(
     store: Store, place: Place, *, base: object, value: object, by: Person, now: datetime, key: ChangeKey
 ) -> None:
-    """Set a field that the writer saw as `base`; raises `Conflict`, `NotFound` or a `StorageError`."""
+    """Set a field that the writer saw as `base`; raises `Conflict`, `TooLong`, `NotFound` or a `StorageError`."""
     write_fields(store, (Write(place, base, value),), by=by, now=now, key=key)
 
 
@@ -52,13 +53,14 @@ def write_fields(store: Store, writes: Sequence[Write], *, by: Person, now: date
 def _swap(work: UnitOfWork, write: Write, by: Person, now: datetime, key: ChangeKey) -> None:
     if work.history.get(key):
         return
+    value = fitting(write.place.section, write.place.field, write.value)
     theirs = work.fields.read(write.place)
-    if theirs == write.value:
+    if theirs == value:
         return
     if theirs != write.base:
-        raise Conflict(write.place, write.base, write.value, theirs)
-    work.fields.write(write.place, write.value)
-    record(work, _of_field(write.place, theirs, write.value, by, now, key))
+        raise Conflict(write.place, write.base, value, theirs)
+    work.fields.write(write.place, value)
+    record(work, _of_field(write.place, theirs, value, by, now, key))
     if (moment := _moment_of_completion(write)) is not None:
         work.fields.write(moment, now if write.value is ActionStatus.DONE else None)
 
@@ -71,7 +73,14 @@ def _moment_of_completion(write: Write) -> Place | None:
 
 
 def add_row(
-    store: Store, postmortem: PostmortemId, section: str, row: Any, *, by: Person, now: datetime, key: ChangeKey
+    store: Store,
+    postmortem: PostmortemId,
+    section: str,
+    row: Any,
+    *,
+    by: Person,
+    now: datetime,
+    key: ChangeKey,
 ) -> None:
     """Append a row under its own id, with the next key where the listing's rows have one."""
     with store.begin() as work:
@@ -103,7 +112,14 @@ def _prefix(work: UnitOfWork, postmortem: PostmortemId, listing: Listing) -> str
 
 
 def remove_row(
-    store: Store, postmortem: PostmortemId, section: str, row: RowId, *, by: Person, now: datetime, key: ChangeKey
+    store: Store,
+    postmortem: PostmortemId,
+    section: str,
+    row: RowId,
+    *,
+    by: Person,
+    now: datetime,
+    key: ChangeKey,
 ) -> None:
     """Hide a row; `restore_row` brings it back as it was."""
     with store.begin() as work:
@@ -113,7 +129,14 @@ def remove_row(
 
 
 def restore_row(
-    store: Store, postmortem: PostmortemId, section: str, row: RowId, *, by: Person, now: datetime, key: ChangeKey
+    store: Store,
+    postmortem: PostmortemId,
+    section: str,
+    row: RowId,
+    *,
+    by: Person,
+    now: datetime,
+    key: ChangeKey,
 ) -> None:
     with store.begin() as work:
         work.postmortems.lock(postmortem)
@@ -121,7 +144,9 @@ def restore_row(
             record(work, _of_row(ChangeKind.ROW_RESTORED, postmortem, section, row, by, now, key))
 
 
-def _of_field(place: Place, before: object, after: object, by: Person, now: datetime, key: ChangeKey) -> Change:
+def _of_field(
+    place: Place, before: object, after: object, by: Person, now: datetime, key: ChangeKey
+) -> Change:
     return Change(
         key=key,
         postmortem=place.postmortem,
@@ -138,7 +163,13 @@ def _of_field(place: Place, before: object, after: object, by: Person, now: date
 
 
 def _of_row(
-    kind: ChangeKind, postmortem: PostmortemId, section: str, row: RowId, by: Person, now: datetime, key: ChangeKey
+    kind: ChangeKind,
+    postmortem: PostmortemId,
+    section: str,
+    row: RowId,
+    by: Person,
+    now: datetime,
+    key: ChangeKey,
 ) -> Change:
     return Change(
         key=key, postmortem=postmortem, kind=kind, section=section, row=row, by=by.id, by_name=by.name, at=now

@@ -29,14 +29,13 @@ def draw() -> None:
         zone = zones.choose(_("Time zone"), key="first-zone", default=st.context.timezone or profile.zone)
         if st.button(_("Start"), type="primary", key="first-start"):
             with notices.shown():
-                workspace.set_up(
-                    session.store(), profile=profile, name=name.strip() or _("Our workspace"), zone=zone
-                )
+                workspace.set_up(session.store(), profile.key, name.strip() or _("Our workspace"), zone)
                 session.forget_workspace()
                 st.rerun()
 
 
 def _caption(profile: Profile) -> str:
     return _("Severities {names}; template “{template}”").format(
-        names=", ".join(_(rule.name) for rule in profile.severities.values()), template=_(TEMPLATES[profile.template].name)
+        names=", ".join(_(rule.name) for rule in profile.severities.values()),
+        template=_(TEMPLATES[profile.template].name),
     )

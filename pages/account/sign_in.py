@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from core.clock import now
 from core.domain.ids import PersonId, fresh
 from core.i18n import _
 from core.services import people
-from pages.ui import languages, notices, remembered, session
+from pages.ui import languages, notices, session
 
 
 def draw() -> None:
@@ -21,10 +20,10 @@ def draw() -> None:
         )
         languages.switch(key="sign-in-language")
         name = st.text_input(_("Name"), key="sign-in-name", autocomplete="name", max_chars=100)
-        email = st.text_input(_("E-mail"), key="sign-in-email", type="email", autocomplete="email", max_chars=200)
+        email = st.text_input(
+            _("E-mail"), key="sign-in-email", type="email", autocomplete="email", max_chars=200
+        )
         if st.button(_("Continue"), type="primary", key="sign-in"):
             with notices.shown():
-                session.enter(
-                    people.sign_in(session.store(), name=name, email=email, id_=PersonId(fresh()))
-                )
+                session.enter(people.sign_in(session.store(), name=name, email=email, id_=PersonId(fresh())))
                 st.rerun()

@@ -34,7 +34,12 @@ def _filter() -> Filter:
     text, severity, stage, service = st.columns((3, 1.3, 1.3, 1.6))
     return Filter(
         text=text.text_input(
-            _("Search"), key="text", type="search", live="300ms", bind="query-params", placeholder=_("Title, number or service")
+            _("Search"),
+            key="text",
+            type="search",
+            live="300ms",
+            bind="query-params",
+            placeholder=_("Title, number or service"),
         )
         or "",
         severity=severity.selectbox(
@@ -74,9 +79,7 @@ def _offset() -> int:
 def _results(found: Found) -> None:
     if opened := entry_table(found.entries, key="register"):
         navigation.go(navigation.READ, id=opened)
-    st.caption(
-        ngettext("{count} postmortem", "{count} postmortems", found.total).format(count=found.total)
-    )
+    st.caption(ngettext("{count} postmortem", "{count} postmortems", found.total).format(count=found.total))
     if found.total > _PAGE:
         st.pagination(-(-found.total // _PAGE), key="page")
 

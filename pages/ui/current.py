@@ -26,6 +26,10 @@ def load(name: str) -> Postmortem:
     """By id or incident number; from this session's memory while nobody has changed it."""
     known = cast("Postmortem | None", session.get("postmortem"))
     with session.store().read() as work:
-        if known and name in (known.id, known.incident.number) and work.postmortems.revision(known.id) == known.revision:
+        if (
+            known
+            and name in (known.id, known.incident.number)
+            and work.postmortems.revision(known.id) == known.revision
+        ):
             return known
         return cast("Postmortem", session.put("postmortem", work.postmortems.get(name)))

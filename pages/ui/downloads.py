@@ -42,4 +42,6 @@ def draw(postmortem: Postmortem, *, key: str) -> None:
 
 def _content(postmortem: Postmortem, format_: str, template: str, language: str) -> bytes:
     profile = session.profile()
-    return transfer.export(postmortem, format_=format_, template=template, language=language, profile=profile).content
+    return transfer.export(
+        postmortem, format_=format_, template=template, language=language, profile=profile
+    ).content

@@ -28,7 +28,13 @@ _PAGES: Final = (
 def pages() -> list[st.Page]:
     """For `st.navigation`, with titles in the reader's language."""
     return [
-        st.Page(_ROOT / path, title=_(title), url_path=address or None, default=path == HOME, visibility=visibility)
+        st.Page(
+            _ROOT / path,
+            title=_(title),
+            url_path=address or None,
+            default=path == HOME,
+            visibility=visibility,
+        )
         for path, title, address, visibility in _PAGES
     ]
 

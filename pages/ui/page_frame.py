@@ -1,6 +1,5 @@
 """What surrounds every page: its language for screen readers, what the browser remembers, the focus."""
 
-from core.domain.errors import StorageError
 from core.domain.ids import fresh
 from core.i18n import active_locale
 from pages.ui import remembered, session
@@ -19,10 +18,6 @@ def move_focus(key: str) -> None:
 
 def _cookies() -> list[Cookie]:
     cookies = [remembered.language_cookie(active_locale())]
-    who = session.get("person")
-    if who is not None or session.get("signed_out"):
-        try:
-            cookies.append(remembered.person_cookie(session.store(), who))
-        except StorageError:
-            return cookies  # the page below says what is wrong; the browser remembers next time
+    if (remembers := session.get("person-cookie")) is not None:
+        cookies.append(remembers)
     return cookies

@@ -68,14 +68,17 @@ def person_or_none() -> Person | None:
 
 
 def enter(who: Person) -> None:
-    """This person is here now; the browser will remember."""
+    """Somebody is here now; the browser will remember."""
     put("signed_out", value=False)
     put("person", who)
+    put("person-cookie", remembered.person_cookie(store(), who))
 
 
 def leave() -> None:
+    """Nobody is here now; the browser forgets."""
     put("person", None)
     put("signed_out", value=True)
+    put("person-cookie", remembered.person_cookie(store(), None))
 
 
 def locale() -> Locale:
@@ -83,7 +86,12 @@ def locale() -> Locale:
     if not streamlit_private.in_script():
         return "en"
     here = cast("Person | None", get("person"))
-    wishes = (get("locale"), here and here.language, remembered.language(st.context.cookies), st.context.locale)
+    wishes = (
+        get("locale"),
+        here and here.language,
+        remembered.language(st.context.cookies),
+        st.context.locale,
+    )
     for wish in wishes:
         for known in LOCALES:
             if wish and str(wish).lower().startswith(known):

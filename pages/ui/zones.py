@@ -10,7 +10,17 @@ from pages.ui import session
 
 @cache
 def regions() -> tuple[str, ...]:
-    areas = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+    areas = (
+        "Africa",
+        "America",
+        "Antarctica",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    )
     return ("UTC", *sorted(name for name in available_timezones() if name.split("/")[0] in areas))
 
 

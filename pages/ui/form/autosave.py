@@ -37,7 +37,9 @@ def trouble(place: Place) -> Trouble | None:
 
 def not_saved(postmortem: PostmortemId) -> Trouble | None:
     """The first field of a postmortem that the store would not take."""
-    found = (t for p, t in _troubles().items() if p.postmortem == postmortem and not isinstance(t.error, Refused))
+    found = (
+        t for p, t in _troubles().items() if p.postmortem == postmortem and not isinstance(t.error, Refused)
+    )
     return next(found, None)
 
 
@@ -52,7 +54,13 @@ def save(place: Place, value: object, *, base: object) -> bool:
     at = now()
     try:
         editing.write_field(
-            session.store(), place, base=base, value=value, by=session.person(), now=at, key=ChangeKey(fresh())
+            session.store(),
+            place,
+            base=base,
+            value=value,
+            by=session.person(),
+            now=at,
+            key=ChangeKey(fresh()),
         )
     except AfterwordError as error:
         hold(place, value, error)

@@ -5,9 +5,9 @@ from typing import Final
 
 import streamlit as st
 
+from core.document.fields import Facts, Listing, Prose
 from core.document.readiness import Gap
 from core.document.schema import SECTIONS
-from core.document.fields import Facts, Listing, Prose
 from core.domain.place import Place
 from core.domain.postmortem import Postmortem
 from core.domain.taxonomy import LABELS, Stage
@@ -31,7 +31,9 @@ def draw(postmortem: Postmortem, missing: Sequence[Gap], goal: Stage, *, key: st
                 gap.title(), key=f"gap-{key}-{number}", type="tertiary", on_click=lead, args=(postmortem, gap)
             )
         if (more := len(missing) - _SHOWN) > 0:
-            st.caption(ngettext("and {count} more", "and {count} more", more).format(count=more), width="content")
+            st.caption(
+                ngettext("and {count} more", "and {count} more", more).format(count=more), width="content"
+            )
 
 
 def lead(postmortem: Postmortem, gap: Gap) -> None:
@@ -45,7 +47,9 @@ def lead(postmortem: Postmortem, gap: Gap) -> None:
         case Listing() as section:
             if gap.row:
                 listing.show_row(section, postmortem.id, gap.row)
-            page_frame.move_focus(autosave.key_of(Place(postmortem.id, gap.section, gap.field or "", gap.row)))
+            page_frame.move_focus(
+                autosave.key_of(Place(postmortem.id, gap.section, gap.field or "", gap.row))
+            )
         case Facts() as section:
             first = gap.field or section.fields[0].key
             page_frame.move_focus(autosave.key_of(Place(postmortem.id, gap.section, first)))

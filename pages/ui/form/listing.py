@@ -26,6 +26,7 @@ from pages.ui.form.widgets import Surroundings
 
 _MOST_COLUMNS: Final = 6
 _HEIGHT: Final = 420
+_MANY: Final = 8
 
 
 def draw(listing: Listing, postmortem: Postmortem, around: Surroundings, *, may_add: bool = True) -> None:
@@ -60,19 +61,26 @@ def add_key(postmortem: PostmortemId, section: str) -> str:
 def _table(listing: Listing, postmortem: Postmortem, rows: tuple[Any, ...], around: Surroundings) -> None:
     fields = _columns(listing, rows)
     table(
-        [Column(_(field.title), kinds.column_kind(field), opens=i == _opener(fields)) for i, field in enumerate(fields)],
+        [
+            Column(_(field.title), kinds.column_kind(field), opens=i == _opener(fields))
+            for i, field in enumerate(fields)
+        ],
         [Row(row.id, tuple(_cell(row, field, around) for field in fields)) for row in rows],
         key=f"table-{postmortem.id}-{listing.key}",
         caption=_(listing.title),
         open_row=str(session.get(_note(listing, postmortem.id, "open")) or ""),
-        height=_HEIGHT if len(rows) > 8 else None,
+        height=_HEIGHT if len(rows) > _MANY else None,
         on_opened=lambda row: open_row(listing, postmortem.id, row),
     )
 
 
 def _columns(listing: Listing, rows: tuple[Any, ...]) -> list[Field]:
     """The first fields in which some row says something."""
-    said = [field for field in listing.fields if any(getattr(row, field.key) not in ("", None, False) for row in rows)]
+    said = [
+        field
+        for field in listing.fields
+        if any(getattr(row, field.key) not in ("", None, False) for row in rows)
+    ]
     return said[:_MOST_COLUMNS] or list(listing.fields[:2])
 
 

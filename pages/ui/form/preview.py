@@ -1,12 +1,11 @@
 """The document beside the form, as it stands now."""
 
-import streamlit as st
 
 from core.document.html import to_html
 from core.document.outline import to_blocks
 from core.document.templates import TEMPLATES
 from core.domain.postmortem import Postmortem
-from core.i18n import _, use_locale
+from core.i18n import use_locale
 from pages.ui import session
 from pages.ui.elements.paper import paper
 

@@ -29,7 +29,10 @@ def draw(postmortem: Postmortem) -> None:
 def _saved(postmortem: Postmortem) -> None:
     """The short fields' state; the text editors show their own."""
     if (trouble := autosave.not_saved(postmortem.id)) is not None:
-        st.markdown(":red[:material/error: " + _("Not saved: {why}").format(why=explain(trouble.error)) + "]", width="content")
+        st.markdown(
+            ":red[:material/error: " + _("Not saved: {why}").format(why=explain(trouble.error)) + "]",
+            width="content",
+        )
     elif (at := autosave.saved_at(postmortem.id) or postmortem.papers.updated_at) is not None:
         time = at.astimezone(session.zone()).strftime("%H:%M:%S")
         st.caption(":material/cloud_done: " + _("Saved {time}").format(time=time), width="content")
@@ -38,7 +41,12 @@ def _saved(postmortem: Postmortem) -> None:
 def _papers(postmortem: Postmortem) -> None:
     """How the document is written: its template, its language and the zone of its times."""
     _select(postmortem, "template", _("Template"), {key: _(each.name) for key, each in TEMPLATES.items()})
-    _select(postmortem, "language", _("Language of the document"), {each: languages.NAMES[each] for each in LOCALES})
+    _select(
+        postmortem,
+        "language",
+        _("Language of the document"),
+        {each: languages.NAMES[each] for each in LOCALES},
+    )
     _select(postmortem, "zone", _("Times are in"), {name: name for name in zones.regions()})
     st.caption(_("Text that the template does not show is kept."))
 
@@ -47,7 +55,9 @@ def _select(postmortem: Postmortem, field: str, label: str, names: dict[str, str
     place = Place(postmortem.id, "papers", field)
     value = getattr(postmortem.papers, field)
     key = autosave.follow(place, value, value)
-    st.selectbox(label, list(names), key=key, format_func=lambda each: names[each], on_change=_save, args=(place,))
+    st.selectbox(
+        label, list(names), key=key, format_func=lambda each: names[each], on_change=_save, args=(place,)
+    )
 
 
 def _save(place: Place) -> None:

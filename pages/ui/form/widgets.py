@@ -118,7 +118,7 @@ def _day(place: Place, field: Field, value: date | None) -> None:
     )
 
 
-def _flag(place: Place, field: Field, value: bool | None) -> None:
+def _flag(place: Place, field: Field, value: object) -> None:
     key = autosave.follow(place, value, value)
     st.segmented_control(
         label_of(field),
@@ -152,4 +152,3 @@ def _save_held(place: Place) -> None:
     """Store what a widget holds as it is; a text that is chosen away becomes empty."""
     held, before = session.get(autosave.key_of(place)), autosave.seen(place)
     autosave.save(place, "" if held is None and isinstance(before, str) else held, base=before)
-

@@ -7,7 +7,15 @@ import pytest
 
 CONFIG = tomllib.loads((Path(__file__).parents[3] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 TEXT, SHAPE = 4.5, 3.0
-READ = ["textColor", "linkColor", "greenTextColor", "orangeTextColor", "redTextColor", "grayTextColor", "blueTextColor"]
+READ = [
+    "textColor",
+    "linkColor",
+    "greenTextColor",
+    "orangeTextColor",
+    "redTextColor",
+    "grayTextColor",
+    "blueTextColor",
+]
 SEEN = ["primaryColor", "greenColor", "orangeColor", "redColor"]
 GROUNDS = ["backgroundColor", "secondaryBackgroundColor"]
 

@@ -1,0 +1,1 @@
+"""What is counted and measured, computed from the postmortem and never stored."""

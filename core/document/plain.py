@@ -9,8 +9,8 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
-from types import NoneType, UnionType
-from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
+from types import NoneType
+from typing import Any, TypeAlias, get_args, get_type_hints
 
 from core.document.schema import FACTS, LISTINGS
 from core.domain.history import Plain
@@ -54,9 +54,10 @@ def kinds(owner: type) -> Mapping[str, type]:
 
 
 def _kind(hint: Any) -> type:
-    if get_origin(hint) is UnionType or get_origin(hint) is not None and NoneType in get_args(hint):
-        return next(part for part in get_args(hint) if part is not NoneType)
-    return getattr(hint, "__supertype__", hint)
+    given = [part for part in get_args(hint) if part is not NoneType]
+    one = given[0] if given else hint
+    kind: type = getattr(one, "__supertype__", one)
+    return kind
 
 
 def to_plain(postmortem: Postmortem) -> PlainDocument:
@@ -84,7 +85,9 @@ def document_from_plain(document: PlainDocument) -> Postmortem:
         if facts.fields and facts.key in document:
             whole[facts.key] = value_from_plain(type(getattr(blank, facts.key)), document[facts.key])
     for listing in LISTINGS:
-        whole[listing.key] = tuple(value_from_plain(listing.entry, row) for row in document.get(listing.key, ()))
+        whole[listing.key] = tuple(
+            value_from_plain(listing.entry, row) for row in document.get(listing.key, ())
+        )
     return replace(blank, prose=dict(document.get("prose", {})), **whole)
 
 

@@ -16,10 +16,12 @@ from core.domain.errors import (
     StoreReadOnly,
     StoreTooNew,
     StoreUnreachable,
+    Taken,
     TooLarge,
     TooLong,
     TooMany,
     Unreadable,
+    Unstorable,
     Unsupported,
 )
 from core.domain.taxonomy import LABELS
@@ -37,7 +39,11 @@ _SENTENCES: Final[Mapping[type[AfterwordError], str]] = {
         "“{name}” is not a kind of file that is kept here. "
         "Attach a PNG, JPEG, GIF or WebP picture, or a text file in UTF-8: .txt, .log, .csv, .json or .md."
     ),
+    Unstorable: N_("This value cannot be kept. Take signs that are not text out of it, or choose a smaller number."),
+    Taken: N_("Somebody else has “{name}” already. Choose another one."),
     NotReady: N_("Not ready for the stage “{stage}” yet. Fill what is missing first (gaps: {gaps})."),
+    Unstorable: N_("This holds a sign or a number that cannot be stored. Remove it and try again."),
+    Taken: N_("“{name}” is taken already. Choose another one, or try again."),
     NotFound: N_("“{name}” was not found. It may have been removed, or the name is misspelled."),
     Conflict: N_("Somebody else has changed this field in the meantime. Compare both values and choose one."),
     StorageError: N_("The database cannot be used at the moment. Nothing was changed; try again."),

@@ -7,7 +7,9 @@ AfterwordError
 │   ├── TooLarge            a file over the limit
 │   ├── TooMany             more rows than a document may hold
 │   ├── Unsupported         a kind of file that is not kept
-│   └── NotReady            a postmortem with gaps may not move on
+│   ├── NotReady            a postmortem with gaps may not move on
+│   ├── Unstorable          a value that the database cannot hold
+│   └── Taken               a name that somebody else has
 ├── NotFound                no such postmortem, row, person or template
 ├── Conflict                somebody else changed the same field since it was read
 └── StorageError            what is remembered cannot be reached or trusted
@@ -69,6 +71,18 @@ class Unsupported(Refused):
 class NotReady(Refused):
     stage: Stage
     gaps: int
+
+
+@dataclass(eq=False)
+class Unstorable(Refused):
+    """For example text with the character NUL; `reason` is the database's."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class Taken(Refused):
+    name: str
 
 
 @dataclass(eq=False)

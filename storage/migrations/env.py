@@ -1,0 +1,10 @@
+"""Run by Alembic inside the transaction that `upgrade` has begun."""
+
+from alembic import context
+
+from storage.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True
+)
+context.run_migrations()

@@ -1,0 +1,1 @@
+"""The protocols of `core.ports` over SQL, a module for each."""

@@ -1,0 +1,41 @@
+"""People of the workspace."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
+
+from core.domain.errors import NotFound, Taken
+from core.domain.ids import PersonId
+from core.domain.people import Person
+from storage import tables
+from storage.mapping import fold, from_row, put, to_row
+
+_people = tables.person
+
+
+class SqlPeople:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, person: PersonId) -> Person:
+        row = self._connection.execute(select(_people).where(_people.c.id == person)).mappings().first()
+        if row is None:
+            raise NotFound("person", person)
+        return from_row(Person, row)
+
+    def by_email(self, email: str) -> Person | None:
+        query = select(_people).where(_people.c.email_folded == fold(email))
+        row = self._connection.execute(query).mappings().first()
+        return from_row(Person, row) if row else None
+
+    def save(self, person: Person) -> None:
+        """Raises `Taken` when somebody else has the e-mail address."""
+        try:
+            put(self._connection, _people, to_row(_people, person))
+        except IntegrityError as problem:
+            raise Taken(person.email) from problem
+
+    def all(self) -> Sequence[Person]:
+        people = [from_row(Person, row) for row in self._connection.execute(select(_people)).mappings()]
+        return sorted(people, key=lambda person: (fold(person.name), person.email))

@@ -1,0 +1,47 @@
+"""Shared texts: a log of Yjs updates, and the plain text that they give."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, select
+
+from core.domain.ids import PersonId, PostmortemId
+from storage.mapping import put
+from storage.repositories.postmortems import lock_postmortem, plain_prose
+from storage.tables import prose, prose_update
+
+
+class SqlProse:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def updates(self, postmortem: PostmortemId, after: int = 0) -> Sequence[tuple[int, bytes]]:
+        query = (
+            select(prose_update.c.seq, prose_update.c.content)
+            .where(prose_update.c.postmortem_id == postmortem, prose_update.c.seq > after)
+            .order_by(prose_update.c.seq)
+        )
+        return [(row.seq, row.content) for row in self._connection.execute(query)]
+
+    def append(self, postmortem: PostmortemId, update: bytes, *, by: PersonId, now: datetime) -> int:
+        lock_postmortem(self._connection, postmortem)
+        last = select(func.max(prose_update.c.seq)).where(prose_update.c.postmortem_id == postmortem)
+        seq: int = (self._connection.scalar(last) or 0) + 1
+        self._connection.execute(
+            prose_update.insert().values(postmortem_id=postmortem, seq=seq, content=update, by=by, at=now)
+        )
+        return seq
+
+    def write_plain(self, postmortem: PostmortemId, texts: Mapping[str, str]) -> None:
+        for key, text in texts.items():
+            put(self._connection, prose, {"postmortem_id": postmortem, "key": key, "text": text})
+
+    def plain(self, postmortem: PostmortemId) -> Mapping[str, str]:
+        return plain_prose(self._connection, postmortem)
+
+    def compact(self, postmortem: PostmortemId, through: int, merged: bytes) -> None:
+        lock_postmortem(self._connection, postmortem)
+        whose = prose_update.c.postmortem_id == postmortem
+        last = prose_update.update().where(whose, prose_update.c.seq == through).values(content=merged)
+        if self._connection.execute(last).rowcount:
+            self._connection.execute(delete(prose_update).where(whose, prose_update.c.seq < through))

@@ -41,6 +41,11 @@ def active_locale() -> Locale:
     return _override.get() or _sources[-1]()
 
 
+def as_locale(name: str) -> Locale:
+    """The language of that name; English when there is none."""
+    return next((locale for locale in LOCALES if locale == name), "en")
+
+
 def follow(session_locale: Callable[[], Locale]) -> None:
     """From now on ask this for the reader's language (a session's, not the process's)."""
     _sources[:] = [session_locale]

@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.domain.taxonomy import Severity, Stage
 from pages.ui import kinds, session
+from pages.ui.elements.table import Cell
 
 _COLOURS: Final[dict[str, Literal["red", "orange", "green", "gray"]]] = {
     "strong": "red",
@@ -31,6 +32,6 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
-def _badge(cell: kinds.Cell) -> None:
+def _badge(cell: Cell) -> None:
     if cell.text:
         st.badge(cell.text, color=_COLOURS.get(cell.tone, "gray"), width="content")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.document.templates import TEMPLATES
 from core.domain.postmortem import Postmortem
-from core.i18n import LOCALES, _
+from core.i18n import LOCALES, Locale, _, as_locale
 from core.services import transfer
 from pages.ui import languages, session
 
@@ -24,7 +24,7 @@ def draw(postmortem: Postmortem, *, key: str) -> None:
     language = st.selectbox(
         _("Language"),
         LOCALES,
-        index=[*LOCALES].index(papers.language),
+        index=LOCALES.index(as_locale(papers.language)),
         key=f"{key}-language-{postmortem.id}",
         format_func=lambda each: languages.NAMES[each],
     )
@@ -40,7 +40,7 @@ def draw(postmortem: Postmortem, *, key: str) -> None:
         )
 
 
-def _content(postmortem: Postmortem, format_: str, template: str, language: str) -> bytes:
+def _content(postmortem: Postmortem, format_: str, template: str, language: Locale) -> bytes:
     profile = session.profile()
     return transfer.export(
         postmortem, format_=format_, template=template, language=language, profile=profile

@@ -1,7 +1,7 @@
 """All pages, registered always, and how one leads to another."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ WRITE: Final = "postmortems/write.py"
 READ: Final = "postmortems/read.py"
 ACCOUNT: Final = "account/account.py"
 
-_PAGES: Final = (
+_PAGES: Final[tuple[tuple[str, str, str, Literal["visible", "hidden"]], ...]] = (
     (HOME, N_("Home"), "", "visible"),
     (REGISTER, N_("Postmortems"), "postmortems", "visible"),
     (NEW, N_("New postmortem"), "new", "hidden"),

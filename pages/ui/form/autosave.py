@@ -3,8 +3,10 @@
 A field in trouble keeps what the person typed, whatever the store says meanwhile.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from core.clock import now
@@ -49,25 +51,21 @@ def saved_at(postmortem: PostmortemId) -> datetime | None:
     return found if isinstance(found, datetime) else None
 
 
-def save(place: Place, value: object, *, base: object) -> bool:
-    """Try to store a value that the person began from `base`; whether it is stored."""
+def save(place: Place, value: object, *, base: object) -> None:
+    """Try to store a value that the person began from `base`."""
+    attempt(place, value, partial(editing.write_field, session.store(), place, base=base, value=value))
+
+
+def attempt(place: Place, value: object, write: Callable[..., None]) -> None:
+    """Try a write that sets this field among others; `write` is given who, when and the key."""
     at = now()
     try:
-        editing.write_field(
-            session.store(),
-            place,
-            base=base,
-            value=value,
-            by=session.person(),
-            now=at,
-            key=ChangeKey(fresh()),
-        )
+        write(by=session.person(), now=at, key=ChangeKey(fresh()))
     except AfterwordError as error:
         hold(place, value, error)
-        return False
-    settle(place, value)
-    session.put(f"saved-{place.postmortem}", at)
-    return True
+    else:
+        settle(place, value)
+        session.put(f"saved-{place.postmortem}", at)
 
 
 def hold(place: Place, mine: object, error: AfterwordError) -> None:

@@ -1,6 +1,5 @@
 """Prose of a postmortem, in the live editor."""
 
-
 from core.document.fields import Prose
 from core.domain.postmortem import Postmortem
 

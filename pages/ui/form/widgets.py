@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final, assert_never
 
 import streamlit as st
 
+from core.document.choices import options
 from core.document.fields import (
     LINE_LENGTH,
     Choice,
@@ -21,11 +23,12 @@ from core.document.fields import (
     Pick,
     Text,
 )
-from core.document.text import from_text, options, to_text
+from core.document.text import from_text, to_text
 from core.document.wording import Wording
-from core.domain.errors import Unreadable
+from core.domain.errors import Refused
 from core.domain.place import Place
 from core.i18n import _
+from core.services import timeline
 from pages.ui import session
 from pages.ui.elements.area import area
 from pages.ui.form import autosave, trouble
@@ -53,7 +56,7 @@ def draw(place: Place, field: Field, value: Any, around: Surroundings) -> None:
         case Flag():
             _flag(place, field, value)
         case Choice() | Pick():
-            _choice(place, field, value, around)
+            _choice(place, field, field.type, value, around)
         case _ as never:
             assert_never(never)
     trouble.draw(place, field, around.wording)
@@ -80,14 +83,19 @@ def _typed(place: Place, field: Field, value: Any, around: Surroundings) -> None
 
 
 def _save_typed(place: Place, kind: FieldType, around: Surroundings) -> None:
-    typed = str(session.get(autosave.key_of(place)) or "")
+    typed, base = str(session.get(autosave.key_of(place)) or ""), autosave.seen(place)
     session.put(f"typed-{autosave.key_of(place)}", typed)
+    is_event = timeline.is_time_of_event(place)
     try:
-        value = from_text(typed, kind, around.wording, day=around.day)
-    except Unreadable as error:
+        value = from_text(timeline.exact(typed) if is_event else typed, kind, around.wording, day=around.day)
+    except Refused as error:
         autosave.hold(place, typed, error)
         return
-    autosave.save(place, value, base=autosave.seen(place))
+    if is_event:
+        write = partial(timeline.set_time, session.store(), place, typed=typed, base=base, at=value)
+        autosave.attempt(place, value, write)
+    else:
+        autosave.save(place, value, base=base)
 
 
 def _area(place: Place, field: Field, value: str) -> None:
@@ -131,8 +139,8 @@ def _flag(place: Place, field: Field, value: object) -> None:
     )
 
 
-def _choice(place: Place, field: Field, value: Any, around: Surroundings) -> None:
-    names = options(field.type, around.wording)
+def _choice(place: Place, field: Field, kind: Choice | Pick, value: Any, around: Surroundings) -> None:
+    names = options(kind, around.wording)
     key = autosave.follow(place, value, value or None)
     known = list(names) if value in names or not value else [value, *names]
     st.selectbox(

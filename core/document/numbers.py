@@ -13,7 +13,8 @@ A_WHOLE_NUMBER: Final = N_("a whole number such as 42")
 A_SHARE: Final = N_("a number from 0 to 100, such as 12.5")
 LARGEST_WHOLE: Final = 2**53 - 1
 """Browsers and databases hold all whole numbers up to here exactly."""
-UNITS: Final = {"min": N_("min"), "ms": N_("ms"), "%": "%"}
+UNITS: Final = (N_("min"), N_("ms"))
+"""Those that are words, for the catalogues."""
 _GROUPED: Final = re.compile(r"[-−]?\d+(?:[\s_]\d{3})*(?:[.,]\d+)?", re.ASCII)
 _BLANKS: Final = re.compile(r"[\s_]+")
 

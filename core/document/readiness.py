@@ -83,7 +83,7 @@ def _gaps(section: Section, postmortem: Postmortem, stage: Stage, *, is_required
 def _gaps_of_facts(
     section: Facts, postmortem: Postmortem, stage: Stage, *, is_required: bool
 ) -> Iterator[Gap]:
-    facts = getattr(postmortem, section.key, None)
+    facts: Any = getattr(postmortem, section.key, None)
     due = tuple(_due(section, stage))
     for field in due:
         if is_empty(getattr(facts, field.key)) and not _is_reached(section, field, postmortem):

@@ -1,0 +1,33 @@
+"""Every test of storage that asks for `store` runs on both databases."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine
+
+from core.ports import Store
+from core.settings import Settings
+from storage import open_store
+from storage.engine import address, open_engine
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest) -> Settings:
+    """Settings of an empty database."""
+    found: Settings = request.getfixturevalue(f"{request.param}_settings")
+    return found
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    store = open_store(settings)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def engine(settings: Settings) -> Iterator[Engine]:
+    """The database of `store`, seen from below."""
+    engine = open_engine(address(settings))
+    yield engine
+    engine.dispose()

@@ -2,6 +2,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import combinations
+from operator import attrgetter
 
 import pytest
 from babel.messages.catalog import Message
@@ -11,6 +12,7 @@ from core.document.schema import SECTIONS, STEPS
 from core.document.templates import TEMPLATES
 from core.domain.taxonomy import LABELS
 from core.i18n import every_translation
+from core.metrics.figures import FIGURES
 from tests.catalogues import CATALOGUES, extracted, path_of, refreshed, translated, written
 
 PLURAL_FORMS = {"pt": 2, "ru": 3}
@@ -19,11 +21,13 @@ MARKDOWN = re.compile(r"\*\*|`|\]\(|^#+ |^- |:[a-z]+\[|:material/\w+:", re.MULTI
 SAME_IN_BOTH = {"{count}", "CRM", "CVE", "RACI", "SHA-256"}
 SAME_IN_PORTUGUESE = {
     *("CTO", "E-mail", "Link", "Links", "Normal", "Runbook", "link"),
+    *("Id", "min", "ms", "{count} d", "{count} h", "{count} min", "{count} s"),
     *("Postmortem", "Postmortems", "{count} postmortem", "{count} postmortems"),
 }
 SAME_AS_ENGLISH = {"pt": SAME_IN_BOTH | SAME_IN_PORTUGUESE, "ru": SAME_IN_BOTH}
 """Words that the languages share, or names that nobody translates."""
 
+key = attrgetter("key")
 languages = pytest.mark.parametrize("language", CATALOGUES)
 
 
@@ -126,14 +130,14 @@ def test_sections_of_a_chapter_are_told_apart_in_any_language(template):
         assert shared({key: SECTIONS[key].title for key in chapter.sections}) == []
 
 
-@pytest.mark.parametrize(
-    "section", [s for s in SECTIONS.values() if isinstance(s, Facts | Listing)], ids=lambda s: s.key
-)
-def test_fields_of_a_section_are_told_apart_in_any_language(section):
-    assert shared({field.key: field.title for field in section.fields}) == []
+@pytest.mark.parametrize("section", [s for s in SECTIONS.values() if isinstance(s, Facts | Listing)], ids=key)
+def test_fields_and_figures_of_a_section_are_told_apart_in_any_language(section):
+    fields = {field.key: field.title for field in section.fields}
+    figures = {name: FIGURES[name].title for name in section.figures} if isinstance(section, Facts) else {}
+    assert shared(fields | figures) == []
 
 
-@pytest.mark.parametrize("kind", sorted({type(member) for member in LABELS}, key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("kind", sorted({type(member) for member in LABELS}, key=attrgetter("__name__")))
 def test_labels_of_a_closed_set_are_told_apart_in_any_language(kind):
     assert shared({member.value: label for member, label in LABELS.items() if isinstance(member, kind)}) == []
 

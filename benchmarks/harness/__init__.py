@@ -1,0 +1,1 @@
+"""Servers, readers and tables that the measurements share."""

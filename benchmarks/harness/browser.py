@@ -1,0 +1,68 @@
+"""A reader with a real browser, and the time from a click until the page has settled."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from playwright.sync_api import Locator, Page, sync_playwright
+
+from benchmarks.harness.server import Server
+
+READY: Final = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+QUIET: Final = 120
+"""Milliseconds without a further run after which a page counts as settled; not part of the time."""
+WATCH: Final = """
+quiet => {
+  const app = document.querySelector('[data-testid=stApp]')
+  window.settled = new Promise(resolve => {
+    let clicked, idle, timer
+    addEventListener('click', () => { clicked ??= performance.now() }, {capture: true})
+    const look = () => {
+      clearTimeout(timer)
+      if (app.dataset.testScriptState !== 'notRunning') return
+      idle = performance.now()
+      timer = setTimeout(() => { states.disconnect(); resolve(idle - clicked) }, quiet)
+    }
+    const states = new MutationObserver(look)
+    states.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']})
+  })
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    page: Page
+    address: str
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.address}/{path}")
+        self.page.locator(READY).wait_for()
+
+    def menu(self, title: str) -> Locator:
+        return self.page.get_by_test_id("stTopNavLink").filter(has_text=title)
+
+    def click(self, target: Locator) -> float:
+        """Seconds from the click until no run follows any more."""
+        target.wait_for()
+        self.page.evaluate(WATCH, QUIET)
+        target.click()
+        return float(self.page.evaluate("window.settled")) / 1000
+
+
+@contextmanager
+def readers(servers: dict[Server, str]) -> Iterator[list[Reader]]:
+    """One reader per server, in order, each with the cookies that are given as a header."""
+    with sync_playwright() as playwright:
+        chromium = shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        opened = []
+        for server, cookies in servers.items():
+            context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB")
+            for name, value in (cookie.split("=", 1) for cookie in cookies.split("; ") if cookie):
+                context.add_cookies([{"name": name, "value": value, "url": server.address}])
+            opened.append(Reader(context.new_page(), server.address))
+        yield opened
+        browser.close()

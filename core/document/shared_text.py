@@ -33,7 +33,7 @@ class SharedText:
         self._doc = _document(self._log)
 
     def texts(self) -> dict[str, str]:
-        """The text under each key that was ever written to; keys of no section are left out."""
+        """The text under each key that was ever written to; keys of no section left out."""
         return {key: str(_text(self._doc, key)) for key in sorted(self._doc.keys()) if key in self._keys}
 
     def state(self) -> bytes:

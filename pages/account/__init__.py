@@ -1,1 +1,1 @@
-"""The first start, who is here, and how the workspace is seen."""
+"""How a person sees the workspace."""

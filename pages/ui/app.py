@@ -7,17 +7,12 @@ script without running that script, and so without its gate.
 import streamlit as st
 
 from core.i18n import follow
-from pages.account import first_start, sign_in
-from pages.ui import navigation, notices, page_frame, session
+from pages.ui import gate, navigation, notices, page_frame, session
 
 st.set_page_config(page_title="Afterword", page_icon=":material/history_edu:", layout="wide")
 follow(session.locale)
-page = st.navigation(navigation.pages(), position="top")
+instead = gate.closed()
+page = st.navigation(navigation.pages(), position="hidden" if instead else "top")
 page_frame.attend()
 with notices.shown():
-    if session.workspace() is None:
-        first_start.draw()
-    elif session.person_or_none() is None:
-        sign_in.draw()
-    else:
-        page.run()
+    (instead or page.run)()

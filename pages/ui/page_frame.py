@@ -3,7 +3,8 @@
 from core.domain.ids import fresh
 from core.i18n import active_locale
 from pages.ui import remembered, session
-from pages.ui.elements.browser import Cookie, Focus, browser
+from pages.ui.elements.browser import Focus, browser
+from pages.ui.remembered import Cookie
 
 
 def attend() -> None:

@@ -4,6 +4,7 @@ The person is kept as a signed token, so that nobody becomes somebody else by ed
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from itsdangerous import BadData, URLSafeSerializer
@@ -12,10 +13,18 @@ from core.domain.errors import NotFound
 from core.domain.ids import PersonId
 from core.domain.people import Person
 from core.ports import Store
-from pages.ui.elements.browser import Cookie
 
 PERSON: Final = "afterword_person"
 LANGUAGE: Final = "afterword_language"
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """`value` may hold letters, digits and `-_.` only."""
+
+    name: str
+    value: str
+    days: int = 365
 
 
 def person(store: Store, cookies: Mapping[str, str]) -> Person | None:

@@ -26,7 +26,9 @@ def app(sqlite_store) -> Callable[..., AppTest]:
     """Opens the app on a store; `person` is somebody already, unless None."""
     session.use(lambda: sqlite_store)
 
-    def opened(page: str = "", *, person: str | None = "Ana Souza", set_up: bool = True, **query: str) -> AppTest:
+    def opened(
+        page: str = "", *, person: str | None = "Ana Souza", set_up: bool = True, **query: str
+    ) -> AppTest:
         if set_up:
             workspace.set_up(sqlite_store, "platform", "Payments", "Europe/Moscow")
         test = AppTest.from_file(PAGES / "ui" / "app.py", default_timeout=20)

@@ -4,17 +4,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from pages.ui.elements.declare import declare
+from pages.ui.remembered import Cookie
 
 _browser = declare(__file__, "<div></div>")
-
-
-@dataclass(frozen=True, slots=True)
-class Cookie:
-    """`value` may hold letters, digits and `-_.` only."""
-
-    name: str
-    value: str
-    days: int = 365
 
 
 @dataclass(frozen=True, slots=True)

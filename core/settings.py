@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -17,6 +17,12 @@ class Settings(BaseSettings):
     )
     allowed_origins: tuple[str, ...] = Field(
         default=(), description="Origins besides the server's own from which pages may open sockets."
+    )
+
+    language: str = Field(
+        default="en",
+        validation_alias=AliasChoices("AFTERWORD_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"),
+        description="Of what the command line says, for example pt or pt_BR.UTF-8; else the system's.",
     )
 
     @property

@@ -8,6 +8,8 @@ AfterwordError
 │   ├── TooMany             more rows than a document may hold
 │   ├── Unsupported         a kind of file that is not kept
 │   ├── NotReady            a postmortem with gaps may not move on
+│   ├── Garbled             a change of a shared text that is damaged or out of place
+│   ├── NotEmpty            a workspace that has postmortems already
 │   ├── Unstorable          a value that the database cannot hold
 │   └── Taken               a name that somebody else has
 ├── NotFound                no such postmortem, row, person or template
@@ -71,6 +73,18 @@ class Unsupported(Refused):
 class NotReady(Refused):
     stage: Stage
     gaps: int
+
+
+@dataclass(eq=False)
+class Garbled(Refused):
+    """What a program sent is no update of these texts; `reason` is for its author."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class NotEmpty(Refused):
+    postmortems: int
 
 
 @dataclass(eq=False)

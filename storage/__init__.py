@@ -1,5 +1,7 @@
 """What is remembered, in SQLite or PostgreSQL. Knows core only; `open_store` is all that others need."""
 
+from contextlib import ExitStack
+
 from core.ports import Store
 from core.settings import Settings
 from storage.engine import address, open_engine
@@ -12,5 +14,8 @@ __all__ = ["open_store"]
 def open_store(settings: Settings) -> Store:
     """The store of these settings, made or brought up to date; raises a `StorageError`."""
     engine = open_engine(address(settings))
-    upgrade(engine)
+    with ExitStack() as on_failure:
+        on_failure.callback(engine.dispose)
+        upgrade(engine)
+        on_failure.pop_all()
     return SqlStore(engine)

@@ -10,7 +10,6 @@ from dataclasses import fields
 from typing import Any, Final
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Column,
     ForeignKey,
@@ -32,7 +31,7 @@ from core.domain.incident import AffectedService, Incident, Papers
 from core.domain.people import Person
 from core.domain.postmortem import Postmortem
 from core.domain.workspace import Workspace
-from storage.types import Instant, type_for
+from storage.types import Instant, Spelled, type_for
 
 metadata: Final = MetaData(
     naming_convention={
@@ -125,7 +124,7 @@ change: Final = Table(
     "change",
     metadata,
     Column("seq", _counter, primary_key=True),
-    *_columns(Change, before=JSON(), after=JSON()),
+    *_columns(Change, before=Spelled(), after=Spelled()),
     UniqueConstraint("key"),
     Index(None, "postmortem", "seq"),
 )

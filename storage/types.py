@@ -1,11 +1,14 @@
 """Column types that give back the very value that was put in, on every database."""
 
+import json
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, Boolean, Date, DateTime, Dialect, Double, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from core.domain.history import Plain
 
 
 class Instant(TypeDecorator[datetime]):
@@ -42,6 +45,20 @@ class Member(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002 -- as above
         return None if value is None else self.members(value)
+
+
+class Spelled(TypeDecorator[Plain]):
+    """Any plain value, spelled as JSON. SQLite's own column of that kind would read `12600.0` as a whole number."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Plain, dialect: Dialect) -> str | None:  # noqa: ARG002 -- as above
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Plain:  # noqa: ARG002 -- as above
+        found: Plain = None if value is None else json.loads(value)
+        return found
 
 
 _TYPES: Final[dict[type, TypeEngine[Any]]] = {

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select
 
 from core.document.fields import LINE_LENGTH
 from core.domain.ids import PostmortemId
@@ -22,8 +22,12 @@ def find(connection: Connection, filter_: Filter, *, limit: int, offset: int) ->
     """Newest incident first."""
     wanted = list(_conditions(filter_))
     total = connection.scalar(select(func.count()).select_from(postmortem).where(*wanted)) or 0
-    page = select(postmortem).where(*wanted).order_by(*_NEWEST_FIRST).limit(limit).offset(offset)
-    return Found(entries=entries(connection, connection.execute(page).mappings().all()), total=total)
+    found = connection.execute(page(*wanted, limit=limit, offset=offset)).mappings().all()
+    return Found(entries=entries(connection, found), total=total)
+
+
+def page(*wanted: ColumnElement[bool], limit: int, offset: int) -> Select[Any]:
+    return select(postmortem).where(*wanted).order_by(*_NEWEST_FIRST).limit(limit).offset(offset)
 
 
 def _conditions(filter_: Filter) -> Iterator[ColumnElement[bool]]:

@@ -30,3 +30,11 @@ def names(kind: Pick, profile: Profile) -> Mapping[str, str]:
             return profile.roles
         case _ as never:
             assert_never(never)
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """The zone of that name; none where there is no such zone."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, KeyError, OSError):
+        return None

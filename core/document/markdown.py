@@ -1,0 +1,155 @@
+"""The document as Markdown, without loss: the text is for people, its front matter carries what text cannot.
+
+Reading what was written gives equal values, for every template in every language.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, assert_never
+
+from core.document import front_matter
+from core.document.beyond import beyond
+from core.document.blocks import Block, Body, Heading, Pairs, Table
+from core.document.cells import escaped, write_pairs, write_table
+from core.document.checked import legible
+from core.document.doubts import Doubt
+from core.document.outline import in_template, to_blocks
+from core.document.prose import enclosed
+from core.document.reading import parts, read_body
+from core.document.restoring import Seen, restored
+from core.document.rows import to_table
+from core.document.section_reading import read_rows
+from core.document.templates import TEMPLATES, Template
+from core.document.titles import guess
+from core.document.wording import Wording, zone_named
+from core.domain.errors import Refused, TooLarge, TooLong
+from core.domain.ids import PostmortemId
+from core.domain.postmortem import Postmortem
+from core.i18n import LOCALES, Locale, active_locale, use_locale
+from core.profiles import PROFILES
+
+FORMAT: Final = 1
+LARGEST: Final = 1024 * 1024
+"""Bytes of a document that is read."""
+LONGEST: Final = 10_000
+"""Its lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document says, how it was written, and what in it could not be placed."""
+
+    postmortem: Postmortem
+    template: Template
+    language: Locale
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a document is written: everything but what it says."""
+
+    template: Template
+    language: Locale
+    wording: Wording
+
+
+def write(postmortem: Postmortem, template: Template, wording: Wording) -> str:
+    """The document in the active language. The same values give the same text."""
+    manner = _Manner(template, active_locale(), in_template(wording, template))
+    body = _write_body(postmortem, manner)
+    kept = beyond(postmortem, _read_body(body, manner)[0])
+    front = {
+        "afterword": FORMAT,
+        "id": postmortem.id,
+        "template": template.key,
+        "language": manner.language,
+        "zone": manner.wording.zone.key,
+        "profile": wording.profile.key,
+        "beyond": kept,
+    }
+    return front_matter.put({name: value for name, value in front.items() if value}, body)
+
+
+def write_blocks(blocks: Iterable[Block]) -> str:
+    return "\n\n".join(map(_write_block, blocks)) + "\n"
+
+
+def _write_block(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return f"{'#' * level} {escaped(text)}"
+        case Body(markdown):
+            return enclosed(markdown)
+        case Pairs():
+            return write_pairs(block)
+        case Table():
+            return write_table(block)
+        case _ as never:
+            assert_never(never)
+
+
+def read(text: str) -> Reading:
+    """Any Markdown, as well as it can be read. Raises `TooLarge` and `TooLong`."""
+    _measure(text)
+    source, body = front_matter.split(legible(text))
+    front, doubts = _front(source)
+    manner = _manner(front, body)
+    postmortem, found = _read_body(body, manner)
+    kept = front.get("beyond")
+    if isinstance(kept, dict):
+        postmortem, more = restored(kept, postmortem, _seen(manner))
+        found += more
+    name = front.get("id")
+    postmortem = replace(postmortem, id=PostmortemId(name if isinstance(name, str) else ""))
+    return Reading(postmortem, manner.template, manner.language, (*doubts, *found))
+
+
+def _measure(text: str) -> None:
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > LARGEST:
+        raise TooLarge(size, LARGEST)
+    lines = text.count("\n") + 1
+    if lines > LONGEST:
+        raise TooLong(lines, LONGEST)
+
+
+def _front(source: str) -> tuple[Mapping[str, Any], tuple[Doubt, ...]]:
+    if not source.strip():
+        return {}, ()
+    try:
+        return front_matter.load(source), ()
+    except Refused:
+        return {}, (Doubt("---", source),)
+
+
+def _manner(front: Mapping[str, Any], body: str) -> _Manner:
+    """As the front matter says, else as the titles and the template suggest."""
+    template, language = guess(part.title for part in parts(body))
+    template = TEMPLATES.get(str(front.get("template")), template)
+    language = next((each for each in LOCALES if each == front.get("language")), language)
+    profile = PROFILES.get(str(front.get("profile")), PROFILES["platform"])
+    zone = zone_named(str(front.get("zone", ""))) or zone_named(template.zone or "UTC")
+    assert zone
+    return _Manner(template, language, Wording(profile, zone))
+
+
+def _write_body(postmortem: Postmortem, manner: _Manner) -> str:
+    with use_locale(manner.language):
+        return write_blocks(to_blocks(postmortem, manner.template, manner.wording))
+
+
+def _read_body(body: str, manner: _Manner) -> tuple[Postmortem, tuple[Doubt, ...]]:
+    with use_locale(manner.language):
+        return read_body(body, manner.template, manner.wording)
+
+
+def _seen(manner: _Manner) -> Seen:
+    """What this manner of writing makes of values."""
+
+    def rows(listing: Any, given: Any) -> Any:
+        with use_locale(manner.language):
+            table = write_table(to_table(listing, given, manner.wording))
+            return read_rows(listing, table, manner.wording)[0]
+
+    return Seen(document=lambda given: _read_body(_write_body(given, manner), manner)[0], rows=rows)

@@ -29,8 +29,12 @@ class SharedText:
 
     def __init__(self, updates: Iterable[bytes] = (), *, keys: Container[str] = PROSE_KEYS) -> None:
         self._keys = keys
-        self._log = list(updates)
-        self._doc = _document(self._log)
+        self._doc = _document(updates)
+
+    def learn(self, updates: Iterable[bytes]) -> None:
+        """Apply updates that were stored before, and so verified."""
+        for update in updates:
+            self._doc.apply_update(update)
 
     def texts(self) -> dict[str, str]:
         """The text under each key that was ever written to; keys of no section left out."""
@@ -59,15 +63,14 @@ class SharedText:
         plain text of known sections; `TooLong` when it makes a text longer than allowed. The texts then
         stay as they were.
         """
-        before = self.texts()
+        before, whole = self.texts(), self.whole()
         try:
             with _heard(self._doc) as heard:
                 _apply(self._doc, update)
             self._verify(update, before)
         except (Garbled, TooLong):
-            self._doc = _document(self._log)
+            self._doc = _document([whole])
             raise
-        self._log += heard
         return b"".join(heard)
 
     def rewrite(self, key: str, text: str) -> bytes:
@@ -80,7 +83,6 @@ class SharedText:
                 del shared[start : start + len(old[edit.start : edit.stop].encode())]
                 if edit.text:
                     shared.insert(start, edit.text)
-        self._log += heard
         return b"".join(heard)
 
     def _verify(self, update: bytes, before: dict[str, str]) -> None:

@@ -6,7 +6,9 @@ from typing import Final
 
 from itsdangerous import BadData, URLSafeSerializer
 
+from core.domain.errors import StoreReadOnly
 from core.domain.ids import PersonId, PostmortemId
+from core.ports import Store
 
 LIFETIME: Final = timedelta(minutes=10)
 _PURPOSE: Final = "afterword.room"
@@ -20,6 +22,16 @@ class Pass:
     id: PersonId
     name: str
     may_write: bool
+
+
+def issue(store: Store, leave: Pass, *, now: datetime) -> str:
+    """The pass as a token, signed with the workspace's secret; raises a `StorageError`."""
+    return mint(_secret(store), leave, now=now)
+
+
+def check(store: Store, token: str, *, now: datetime) -> Pass | None:
+    """The pass in a token of this workspace, if it is one; raises a `StorageError`."""
+    return read(_secret(store), token, now=now)
 
 
 def mint(secret: bytes, leave: Pass, *, now: datetime) -> str:
@@ -37,6 +49,16 @@ def read(secret: bytes, token: str, *, now: datetime) -> Pass | None:
     if now >= datetime.fromtimestamp(until, UTC):
         return None
     return Pass(postmortem=postmortem, id=person, name=name, may_write=may_write)
+
+
+def _secret(store: Store) -> bytes:
+    """Made on first use; afterwards nobody has to wait for those who write."""
+    try:
+        with store.read() as work:
+            return work.workspace.secret()
+    except StoreReadOnly:
+        with store.begin() as work:
+            return work.workspace.secret()
 
 
 def _signer(secret: bytes) -> URLSafeSerializer:

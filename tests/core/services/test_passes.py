@@ -5,6 +5,7 @@ import pytest
 
 from core.domain.ids import PersonId, PostmortemId
 from core.services import passes
+from storage import open_store
 from tests.factories import NOON
 
 SECRET = b"s" * 32
@@ -33,3 +34,12 @@ def test_a_changed_pass_is_none(place):
 @pytest.mark.parametrize("token", ["", ".", "x.y", "é", "a" * 5_000])
 def test_nonsense_is_no_pass(token):
     assert passes.read(SECRET, token, now=NOON) is None
+
+
+def test_a_pass_issued_by_a_workspace_is_good_there_only(sqlite_store, postgresql_settings):
+    token = passes.issue(sqlite_store, LEAVE, now=NOON)
+    assert passes.check(sqlite_store, token, now=NOON) == LEAVE
+    other = open_store(postgresql_settings)
+    assert passes.check(other, token, now=NOON) is None
+    assert passes.check(other, passes.issue(other, LEAVE, now=NOON), now=NOON) == LEAVE
+    other.close()

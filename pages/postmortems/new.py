@@ -28,8 +28,7 @@ def page() -> None:
             key="new-severity",
             format_func=lambda s: _(profile.severities[s].name),
         )
-        if severity:
-            st.caption(_(profile.severities[severity].meaning))
+        st.caption(_(profile.severities[severity].meaning) if severity else _("How badly users were hit."))
         earlier = _earlier()
         like = st.selectbox(
             _("Begin from an earlier one"),
@@ -38,8 +37,8 @@ def page() -> None:
             index=None,
             format_func=lambda id_: earlier[id_],
             placeholder=_("From nothing"),
-            help=_("Services, people and their roles are taken over; nothing of that incident is."),
         )
+        st.caption(_("Services, people and their roles are taken over; nothing of that incident is."))
         if st.button(_("Begin writing"), type="primary", key="new-begin"):
             if not title.strip() or severity is None:
                 st.error(_("A title and a severity are enough to begin. Please give both."))

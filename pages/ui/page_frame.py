@@ -9,12 +9,22 @@ from pages.ui.remembered import Cookie
 
 def attend() -> None:
     """Draw the invisible element that talks to the browser."""
-    browser(key="browser", lang=active_locale(), cookies=_cookies(), focus=session.get("focus"))
+    browser(key="browser", lang=active_locale(), cookies=_cookies())
+
+
+def attend_focus() -> None:
+    """The same for a fragment, which alone is drawn again when something in it was clicked."""
+    browser(key="browser-focus", lang=active_locale(), focus=session.get("focus"))
 
 
 def move_focus(key: str) -> None:
     """After this run put the focus on the widget with that key."""
     session.put("focus", Focus(key, fresh()))
+
+
+def show_top(key: str) -> None:
+    """After this run scroll the element with that key to the top of the window."""
+    session.put("focus", Focus(key, fresh(), top=True))
 
 
 def _cookies() -> list[Cookie]:

@@ -27,6 +27,7 @@ from pages.ui.form.widgets import Surroundings
 _MOST_COLUMNS: Final = 6
 _HEIGHT: Final = 420
 _MANY: Final = 8
+_SPELLED_ELSEWHERE: Final = ("typed", "is_approximate", "media_type", "sha256")
 
 
 def draw(listing: Listing, postmortem: Postmortem, around: Surroundings, *, may_add: bool = True) -> None:
@@ -79,7 +80,8 @@ def _columns(listing: Listing, rows: tuple[Any, ...]) -> list[Field]:
     said = [
         field
         for field in listing.fields
-        if any(getattr(row, field.key) not in ("", None, False) for row in rows)
+        if field.key not in _SPELLED_ELSEWHERE
+        and any(getattr(row, field.key) not in ("", None, False) for row in rows)
     ]
     return said[:_MOST_COLUMNS] or list(listing.fields[:2])
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.document.fields import Step
 from core.document.schema import STEPS
+from pages.ui import page_frame
 
 _KEYS: Final = tuple(step.key for step in STEPS)
 
@@ -17,7 +18,9 @@ def current() -> Step:
 
 
 def choose(key: str) -> None:
+    """Open that step, from its top."""
     st.query_params["step"] = key
+    page_frame.show_top("write")
 
 
 def beside(step: Step, distance: int) -> Step | None:

@@ -34,6 +34,7 @@ from pages.ui.elements.area import area
 from pages.ui.form import autosave, trouble
 
 LIVE: Final = "300ms"
+_WITH_PLACEHOLDER: Final = Line | Person | Link | Number | Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,15 @@ def draw(place: Place, field: Field, value: Any, around: Surroundings) -> None:
             _choice(place, field, field.type, value, around)
         case _ as never:
             assert_never(never)
-    trouble.draw(place, field, around.wording)
+    if autosave.trouble(place):
+        trouble.draw(place, field, around.wording)
+    elif not isinstance(field.type, _WITH_PLACEHOLDER) and _hint(field):
+        st.caption(_hint(field))
+
+
+def _hint(field: Field) -> str:
+    """The field's help. Streamlit's own tooltips are announced in English, so it stands in the page."""
+    return _(field.help) if field.help else ""
 
 
 def label_of(field: Field) -> str:
@@ -75,8 +84,7 @@ def _typed(place: Place, field: Field, value: Any, around: Surroundings) -> None
         key=key,
         max_chars=LINE_LENGTH,
         live=LIVE,
-        placeholder="2026-03-02 14:05" if isinstance(field.type, Moment) else None,
-        help=_(field.help) if field.help else None,
+        placeholder="2026-03-02 14:05" if isinstance(field.type, Moment) else _hint(field),
         on_change=_save_typed,
         args=(place, field.type, around),
     )
@@ -104,7 +112,7 @@ def _area(place: Place, field: Field, value: str) -> None:
         label_of(field),
         str(held.mine) if held else value,
         key=autosave.key_of(place),
-        help_=_(field.help) if field.help else "",
+        hint=_hint(field),
         on_typed=lambda text, base: _save_area(place, text, base),
     )
 
@@ -120,7 +128,6 @@ def _day(place: Place, field: Field, value: date | None) -> None:
         key=key,
         value=None,
         format="YYYY-MM-DD",
-        help=_(field.help) if field.help else None,
         on_change=_save_held,
         args=(place,),
     )
@@ -133,7 +140,6 @@ def _flag(place: Place, field: Field, value: object) -> None:
         (True, False),
         key=key,
         format_func=lambda yes: _("Yes") if yes else _("No"),
-        help=_(field.help) if field.help else None,
         on_change=_save_held,
         args=(place,),
     )
@@ -150,7 +156,6 @@ def _choice(place: Place, field: Field, kind: Choice | Pick, value: Any, around:
         index=None,
         format_func=lambda option: names.get(option, str(option)),
         placeholder=_("Choose"),
-        help=_(field.help) if field.help else None,
         on_change=_save_held,
         args=(place,),
     )

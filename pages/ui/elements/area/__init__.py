@@ -11,7 +11,7 @@ _area = declare(
 )
 
 
-def area(label: str, text: str, *, key: str, help_: str, on_typed: Callable[[str, str], None]) -> None:
+def area(label: str, text: str, *, key: str, hint: str, on_typed: Callable[[str, str], None]) -> None:
     """Draw it with the stored text; `on_typed` is called with the new text and the one it began from."""
 
     def typed() -> None:
@@ -20,6 +20,6 @@ def area(label: str, text: str, *, key: str, help_: str, on_typed: Callable[[str
 
     _area(
         key=key,
-        data={"label": label, "text": text, "base": text, "help": help_, "most": TEXT_LENGTH},
+        data={"label": label, "text": text, "base": text, "hint": hint, "most": TEXT_LENGTH},
         on_typed_change=typed,
     )

@@ -35,7 +35,7 @@ export default function (component) {
   self.component = component
   const label = parentElement.querySelector("label")
   label.textContent = data.label
-  area.title = data.help ?? ""
+  area.placeholder = data.hint
   area.maxLength = data.most
   const idle = self.timer === null && (self.sent === null || self.sent === area.value)
   if (idle && data.base !== self.base) {

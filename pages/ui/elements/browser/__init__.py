@@ -11,10 +11,14 @@ _browser = declare(__file__, "<div></div>")
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The widget with this key; `at` tells one wish from the next for the same widget."""
+    """The widget with this key; `at` tells one wish from the next for the same widget.
+
+    `top` only scrolls it to the top of the window and leaves the focus where it is.
+    """
 
     key: str
     at: str
+    top: bool = False
 
 
 def browser(*, key: str, lang: str, cookies: Sequence[Cookie] = (), focus: Focus | None = None) -> None:

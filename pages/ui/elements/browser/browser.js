@@ -15,10 +15,11 @@ const inside = host => {
   return host.querySelector(target)
 }
 
-const focus = (key, tries = 20) => {
+const focus = ({ key, top }, tries = 20) => {
   const host = field(key)
-  if (!host && tries) return setTimeout(focus, 100, key, tries - 1)
+  if (!host && tries) return setTimeout(focus, 100, { key, top }, tries - 1)
   if (!host) return
+  if (top) return host.scrollIntoView({ block: "start" })
   host.scrollIntoView({ block: "center" })
   inside(host)?.focus({ preventScroll: true })
 }
@@ -36,6 +37,6 @@ export default function ({ data }) {
   }
   if (data.focus && !done.has(data.focus.at)) {
     done.add(data.focus.at)
-    focus(data.focus.key)
+    focus(data.focus)
   }
 }

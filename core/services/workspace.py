@@ -4,6 +4,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from core.domain.errors import NotFound, Unreadable
+from core.domain.profile import Profile
 from core.domain.text import one_line
 from core.domain.workspace import Workspace
 from core.i18n import N_
@@ -24,6 +25,12 @@ def get(store: Store) -> Workspace | None:
 def in_force(work: UnitOfWork) -> Workspace:
     """What holds now, whether or not anybody has chosen."""
     return work.workspace.get() or UNCHOSEN
+
+
+def profile(store: Store) -> Profile:
+    """The process profile that holds now."""
+    with store.read() as work:
+        return PROFILES[in_force(work).profile]
 
 
 def set_up(store: Store, profile: str, name: str, zone: str) -> Workspace:

@@ -1,14 +1,14 @@
 """Engines: how a database is opened, and how its transactions begin."""
 
 import sqlite3
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from core.domain.errors import StoreReadOnly, StoreUnreachable
+from core.domain.errors import StoreUnreachable
 from core.settings import Settings
-from storage.failures import translate_all
+from storage.failures import of_folder, translate_all
 
 PATIENCE: Final = 5
 """Seconds that a transaction waits for another one."""
@@ -24,10 +24,8 @@ def address(settings: Settings) -> URL:
             settings.data_dir.mkdir(parents=True, exist_ok=True)
             return URL.create("sqlite", database=str(settings.data_dir / "afterword.db"))
         return make_url(settings.database_url.replace("postgres://", "postgresql://", 1))
-    except PermissionError as problem:
-        raise StoreReadOnly(str(settings.data_dir)) from problem
     except OSError as problem:
-        raise StoreUnreachable(str(settings.data_dir), str(problem)) from problem
+        raise of_folder(problem, str(settings.data_dir)) from problem
     except ArgumentError as problem:
         raise StoreUnreachable("AFTERWORD_DATABASE_URL", str(problem)) from problem
 
@@ -78,12 +76,5 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"connect_timeout": PATIENCE}, pool_pre_ping=True)
-
-    @event.listens_for(engine, "connect")
-    def _set_up(connection: Any, _record: object) -> None:
-        connection.autocommit = True
-        connection.execute(f"SET lock_timeout = '{PATIENCE}s'")
-        connection.autocommit = False
-
-    return engine
+    patience = {} if "options" in url.query else {"options": f"-c lock_timeout={PATIENCE}s"}
+    return create_engine(url, connect_args={"connect_timeout": PATIENCE} | patience, pool_pre_ping=True)

@@ -1,5 +1,6 @@
 """What a driver complains of, in the words of the domain."""
 
+import errno
 import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -80,6 +81,17 @@ _POSTGRESQL: Final[Mapping[str, _Maker]] = {
     "XX002": _corrupt,
 }
 """By SQLSTATE, else by its class, the first two characters."""
+
+
+def of_folder(problem: OSError, where: str) -> AfterwordError:
+    """Why a folder for the database could not be made."""
+    match problem.errno:
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return StoreReadOnly(where)
+        case errno.ENOSPC | errno.EDQUOT:
+            return StoreFull(where)
+        case _:
+            return StoreUnreachable(where, str(problem))
 
 
 def translate(problem: BaseException, where: str) -> AfterwordError | None:

@@ -36,7 +36,7 @@ class Cluster:
         self._settings = _SMALL if durable else _SMALL + _FAST
         self._serial = count(1)
         self.folder = Path(tempfile.mkdtemp(prefix="afterword-postgres-"))
-        self.port = _free_port()
+        self.port = free_port()
         if _owner():
             shutil.chown(self.folder, _owner())
         self._run("initdb", "--pgdata", self._data, "--username", _SUPERUSER, "--auth", "trust", *_INITDB)
@@ -46,8 +46,8 @@ class Cluster:
     def _data(self) -> str:
         return str(self.folder / "data")
 
-    def url(self, database: str = "postgres") -> str:
-        return f"postgresql://{_SUPERUSER}@127.0.0.1:{self.port}/{database}"
+    def url(self, database: str = "postgres", user: str = _SUPERUSER) -> str:
+        return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
 
     def start(self) -> None:
         options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1"
@@ -100,7 +100,7 @@ def _owner() -> str:
     return next(name for name in ("postgres", "nobody") if name in names)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -14,7 +14,7 @@ from core.domain.taxonomy import LABELS, Priority, Severity
 from core.i18n import LOCALES, N_, Locale, _, active_locale, every_translation, use_locale
 from core.profiles import PROFILES
 
-A_CHOICE: Final = N_("one of the names on the list, such as the first")
+A_CHOICE: Final = N_("one of the names on the list")
 YES, NO = N_("Yes"), N_("No")
 YES_OR_NO: Final = N_("yes or no")
 _MEMBERS: Final[Mapping[str, type[StrEnum]]] = {"severities": Severity, "priorities": Priority}

@@ -93,8 +93,8 @@ class SharedText:
                 raise Garbled(f"no section {key!r}")
             shared = _text(self._doc, key)
             text = str(shared)
-            if len(shared) != len(text.encode()):
-                raise Garbled(f"more than text in {key!r}")
+            if len(shared) != len(text.encode()) or "\r" in text:
+                raise Garbled(f"more than lines of text in {key!r}")
             if len(text) > max(LONGEST, len(before.get(key, ""))):
                 raise TooLong(len(text), LONGEST)
 

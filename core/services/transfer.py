@@ -10,10 +10,10 @@ from core.document import markdown, word
 from core.document.outline import UNTITLED, to_blocks
 from core.document.templates import TEMPLATES, Template
 from core.document.wording import Wording, zone_named
-from core.domain.errors import NotFound, Unsupported
+from core.domain.errors import NotFound
 from core.domain.postmortem import Postmortem
 from core.domain.profile import Profile
-from core.i18n import Locale, N_, _, active_locale, use_locale
+from core.i18n import N_, Locale, _, active_locale, use_locale
 
 Writer = Callable[[Postmortem, Template, Wording], bytes]
 
@@ -37,9 +37,9 @@ class Exported:
 def export(
     postmortem: Postmortem, *, format_: str, template: str, language: Locale, profile: Profile
 ) -> Exported:
-    """The document as a file, its times in the postmortem's zone. Raises `NotFound` and `Unsupported`."""
+    """The document as a file, its times in the postmortem's zone. Raises `NotFound`."""
     if format_ not in EXPORTS:
-        raise Unsupported(format_)
+        raise NotFound("format", format_)
     if template not in TEMPLATES:
         raise NotFound("template", template)
     format_of_file = EXPORTS[format_]

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from core.clock import now
-from core.document.fields import Step
+from core.document.fields import Facts, Listing, Moment, Step
 from core.document.readiness import Gap, gaps
 from core.document.schema import STEPS, sections_of
 from core.document.templates import TEMPLATES
@@ -66,6 +66,8 @@ def _form(postmortem: Postmortem, here: Step, missing: Sequence[Gap], goal: Stag
     st.header(_(here.title), anchor=False)
     st.markdown(_(here.purpose))
     st.caption(f":material/check: {_(here.good)}  \n:material/close: {_(here.bad)}")
+    if _asks_for_times(here):
+        st.caption(f":material/schedule: {_('Times are in {zone}.').format(zone=postmortem.papers.zone)}")
     gap_list.draw(postmortem, [gap for gap in missing if gap.step == here.key], goal, key="step")
     around = Surroundings(session.wording(postmortem.papers.zone), _day(postmortem))
     for section in sections_of(here.key):
@@ -73,6 +75,16 @@ def _form(postmortem: Postmortem, here: Step, missing: Sequence[Gap], goal: Stag
     if here == STEPS[-1]:
         _stage(postmortem, missing, goal)
     _bottom(here)
+
+
+def _asks_for_times(here: Step) -> bool:
+    fields = (
+        field
+        for section in sections_of(here.key)
+        if isinstance(section, Facts | Listing)
+        for field in section.fields
+    )
+    return any(isinstance(field.type, Moment) and not field.is_kept for field in fields)
 
 
 def _day(postmortem: Postmortem) -> date | None:

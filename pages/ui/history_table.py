@@ -4,8 +4,10 @@ from typing import Final
 
 import streamlit as st
 
-from core.document.fields import Prose
-from core.document.schema import SECTIONS, field_of
+from core.document.fields import Facts, Field, Listing
+from core.document.plain import from_plain, kinds
+from core.document.schema import SECTIONS
+from core.document.text import to_text
 from core.domain.history import Change, ChangeKind, Plain
 from core.domain.postmortem import Postmortem
 from core.i18n import N_, _
@@ -42,7 +44,13 @@ def _cells(change: Change) -> tuple[str, ...]:
     when = change.at.astimezone(session.zone()).strftime("%Y-%m-%d %H:%M:%S")
     if change.kind in _DEEDS:
         return (when, change.by_name, _where(change), "", _(_DEEDS[change.kind]))
-    return (when, change.by_name, _where(change), _short(change.before), _short(change.after))
+    return (
+        when,
+        change.by_name,
+        _where(change),
+        _spelled(change, change.before),
+        _spelled(change, change.after),
+    )
 
 
 def _where(change: Change) -> str:
@@ -50,14 +58,21 @@ def _where(change: Change) -> str:
     section = SECTIONS.get(change.section)
     if section is None:
         return ""
-    if isinstance(section, Prose) or not change.field:
-        return _(section.title)
-    try:
-        return f"{_(section.title)} · {_(field_of(section, change.field).title)}"
-    except KeyError:
-        return f"{_(section.title)} · {change.field}"
+    field = _field(change)
+    return f"{_(section.title)} · {_(field.title)}" if field else _(section.title)
 
 
-def _short(value: Plain) -> str:
-    text = "" if value is None else str(value)
+def _field(change: Change) -> Field | None:
+    section = SECTIONS.get(change.section)
+    fields = section.fields if isinstance(section, Facts | Listing) else ()
+    return next((field for field in fields if field.key == change.field), None)
+
+
+def _spelled(change: Change, value: Plain) -> str:
+    """As the form shows it, cut to a line or two."""
+    field, section = _field(change), SECTIONS.get(change.section)
+    text = str(value or "")
+    if field is not None and value not in ("", None):
+        owner = section.entry if isinstance(section, Listing) else type(getattr(Postmortem(), change.section))
+        text = to_text(from_plain(value, kinds(owner)[field.key]), field.type, session.wording())
     return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"

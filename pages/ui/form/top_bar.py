@@ -14,7 +14,7 @@ from pages.ui.form import autosave
 def draw(postmortem: Postmortem) -> None:
     incident = postmortem.incident
     with st.container(horizontal=True, vertical_alignment="center", key="top-bar"):
-        st.markdown(f"### {badges.escape(incident.title) or _('Untitled')}", width="stretch")
+        st.subheader(badges.escape(incident.title) or _("Untitled"), anchor=False, width="stretch")
         badges.severity(incident.severity)
         badges.stage(postmortem.papers.stage)
         _saved(postmortem)

@@ -1,0 +1,99 @@
+"""The field in which prose is written: several people at once, each letter kept as it is typed.
+
+The browser's half lies in `frontend/`; `npm ci && npm run build` there makes `live-text.js`.
+"""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from core.domain.ids import PostmortemId
+from core.i18n import _
+from core.services import passes
+
+_FOLDER: Final = Path(__file__).parent
+_DIGITS: Final = 12
+_FRESH: Final = passes.LIFETIME.total_seconds() * 0.8
+"""Seconds after which a browser asks for a new pass before it reconnects."""
+
+_SCRIPT: Final = (
+    f"assets/live-text-{sha256((_FOLDER / 'live-text.js').read_bytes()).hexdigest()[:_DIGITS]}.js"
+)
+_field: Final = st.components.v2.component(
+    "afterword_live_text",
+    html=(
+        '<div class="field"><label for="text"></label><div id="help"></div>'
+        '<textarea id="text" rows="3" readonly aria-busy="true" aria-describedby="help"></textarea>'
+        '<div role="status" aria-live="off"></div></div>'
+    ),
+    css=(_FOLDER / "live_text.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "loader.js").read_text(encoding="utf-8"),
+)
+
+
+def key_of(postmortem: PostmortemId, section: str) -> str:
+    """The key of the element in which a section is written."""
+    return f"p-{postmortem}-{section}"
+
+
+def live_text(  # noqa: PLR0913 -- one widget, one call
+    postmortem: PostmortemId,
+    section: str,
+    *,
+    label: str,
+    token: str,
+    may_write: bool = True,
+    text: str = "",
+    help: str = "",  # noqa: A002 -- as Streamlit's own widgets say
+    placeholder: str = "",
+    rows: int = 3,
+    on_settled: Callable[[], None] | None = None,
+) -> None:
+    """Draw the field. `token` is a pass for the postmortem (`passes.issue`), fresh for every run of the page.
+
+    `text` is shown until the room has answered. `on_settled` is called, and the page or fragment run, when what was
+    typed here is stored and nobody is typing.
+    """
+    _field(
+        key=key_of(postmortem, section),
+        data={
+            "postmortem": postmortem,
+            "key": section,
+            "label": label,
+            "help": help,
+            "placeholder": placeholder,
+            "rows": rows,
+            "text": text,
+            "token": token,
+            "may_write": may_write,
+            "pass_seconds": _FRESH,
+            "script": _SCRIPT,
+            "words": _words(),
+        },
+        on_settled_change=on_settled or _nothing,
+        on_renewed_change=_nothing,
+    )
+
+
+def _words() -> Mapping[str, Any]:
+    return {
+        "loading": _("Loading"),
+        "saving": _("Saving"),
+        "saved": _("Saved {time}"),
+        "all_saved": _("Saved"),
+        "offline": _("Offline. What you type is kept in this browser and sent when the connection is back."),
+        "not_saved": {
+            "storage": _(
+                "Not saved: the database cannot be used at the moment. It is tried again by itself."
+            ),
+            "too_long": _("Not saved: the text is too long. Shorten it."),
+            "read_only": _("Not saved: you may only read here."),
+        },
+    }
+
+
+def _nothing() -> None:
+    """A trigger without a callback would not run the page."""

@@ -1,0 +1,153 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from core.domain.ids import ChangeKey, PersonId, PostmortemId
+from core.domain.people import Person
+from core.domain.place import Place
+from core.domain.taxonomy import EventKind, Severity, Stage
+from core.domain.timeline import TimelineEvent
+from core.services import editing, postmortems, workspace
+from tests.factories import full_postmortem, keep
+
+ID = PostmortemId("cards")
+ANA = Person(id=PersonId("p" * 16), name="Ana Souza", email="ana@example.com")
+IVAN = Person(id=PersonId("i" * 16), name="Ivan", email="ivan@example.com")
+
+
+@pytest.fixture
+def written(app, sqlite_store, now):
+    """Opens a step of one postmortem for writing."""
+
+    def opened(step="incident", **query):
+        test = app("postmortems/write.py", id=ID, step=step, **query)
+        assert [error.value for error in test.exception] == []
+        return test
+
+    workspace.set_up(sqlite_store, "platform", "Payments", "Europe/Moscow")
+    postmortems.create(
+        sqlite_store,
+        id_=ID,
+        title="Cards failed",
+        severity=Severity.SEV1,
+        by=ANA,
+        now=now,
+        key=ChangeKey("create"),
+    )
+    return opened
+
+
+def stored(store):
+    return postmortems.get(store, ID)
+
+
+def widget(field, section="incident", row=None):
+    return f"w-{ID}-{row or section}-{field}"
+
+
+def test_a_field_saves_as_it_changes(written, sqlite_store):
+    test = written()
+    test.text_input(key=widget("number")).set_value("P0-099").run()
+    assert stored(sqlite_store).incident.number == "P0-099"
+
+
+def test_a_time_is_read_in_the_zone_of_the_document(written, sqlite_store):
+    test = written()
+    test.text_input(key=widget("started_at")).set_value("2026-03-02 14:05:30").run()
+    assert stored(sqlite_store).incident.started_at == datetime(2026, 3, 2, 11, 5, 30, tzinfo=UTC)
+
+
+def test_text_that_is_no_time_is_kept_and_told_with_an_example(written, sqlite_store):
+    test = written()
+    test.text_input(key=widget("started_at")).set_value("noonish").run()
+    assert test.text_input(key=widget("started_at")).value == "noonish"
+    assert any("“noonish” was not understood" in caption.value for caption in test.caption)
+    assert stored(sqlite_store).incident.started_at is None
+
+
+def test_the_same_field_changed_by_two_is_decided_by_a_person(written, sqlite_store, now):
+    test = written()
+    place = Place(ID, "incident", "number")
+    base = stored(sqlite_store).incident.number
+    editing.write_field(
+        sqlite_store, place, base=base, value="P0-777", by=IVAN, now=now, key=ChangeKey("theirs")
+    )
+    test.text_input(key=widget("number")).set_value("P0-555").run()
+    assert stored(sqlite_store).incident.number == "P0-777"
+    assert [text.value for text in test.text] == ["P0-777", "P0-555"]
+    test.button(key=f"mine-{widget('number')}").click().run()
+    assert stored(sqlite_store).incident.number == "P0-555"
+    assert list(test.text) == []
+
+
+def test_their_value_can_be_taken(written, sqlite_store, now):
+    test = written()
+    base = stored(sqlite_store).incident.number
+    place = Place(ID, "incident", "number")
+    editing.write_field(
+        sqlite_store, place, base=base, value="P0-777", by=IVAN, now=now, key=ChangeKey("theirs")
+    )
+    test.text_input(key=widget("number")).set_value("P0-555").run()
+    test.button(key=f"theirs-{widget('number')}").click().run()
+    assert test.text_input(key=widget("number")).value == "P0-777"
+    assert stored(sqlite_store).incident.number == "P0-777"
+
+
+def test_two_people_on_different_fields_never_meet(written, sqlite_store, now):
+    test = written()
+    place = Place(ID, "incident", "number")
+    base = stored(sqlite_store).incident.number
+    editing.write_field(
+        sqlite_store, place, base=base, value="P0-777", by=IVAN, now=now, key=ChangeKey("theirs")
+    )
+    test.text_input(key=widget("title")).set_value("Card payments failed").run()
+    incident = stored(sqlite_store).incident
+    assert (incident.title, incident.number) == ("Card payments failed", "P0-777")
+    assert test.text_input(key=widget("number")).value == "P0-777"
+
+
+def test_a_row_is_added_filled_removed_and_brought_back(written, sqlite_store):
+    test = written("timeline")
+    test.button(key=f"add-{ID}-timeline").click().run()
+    (row,) = stored(sqlite_store).timeline
+    test.text_input(key=widget("at", row=row.id)).set_value("~2026-03-02 14:05").run()
+    test.selectbox(key=widget("kind", row=row.id)).set_value(EventKind.ALERT).run()
+    event = TimelineEvent(
+        at=datetime(2026, 3, 2, 11, 5, tzinfo=UTC),
+        typed="~2026-03-02 14:05",
+        is_approximate=True,
+        kind=EventKind.ALERT,
+    )
+    assert stored(sqlite_store).timeline == (event,)
+    test.button(key=f"remove-{row.id}").click().run()
+    assert stored(sqlite_store).timeline == ()
+    test.button(key=f"undo-{ID}-timeline").click().run()
+    assert stored(sqlite_store).timeline == (event,)
+
+
+def test_a_gap_leads_to_its_field(written):
+    test = written("incident")
+    gap = next(button for button in test.button if button.label == "Started")
+    gap.click().run()
+    assert test.session_state["focus"].key == widget("started_at")
+
+
+def test_a_postmortem_with_gaps_cannot_move_on(written):
+    test = written("review")
+    assert test.button(key="move").disabled
+
+
+def test_a_postmortem_without_gaps_moves_on(app, sqlite_store, now):
+    whole = full_postmortem()
+    keep(sqlite_store, replace(whole, id=ID, papers=replace(whole.papers, stage=Stage.DRAFT)))
+    test = app("postmortems/write.py", id=ID, step="review")
+    test.button(key="move").click().run()
+    assert stored(sqlite_store).papers.stage is Stage.IN_REVIEW
+
+
+def test_an_address_without_a_postmortem_leads_to_the_register(app):
+    test = app("postmortems/write.py", id="nothing")
+    assert [error.value for error in test.error] == [
+        "There is no postmortem “nothing”. Look for it in the register by its title or number."
+    ]

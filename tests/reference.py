@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, assert_never
+from typing import Any, Final, assert_never
 
 import typer.main
 
-from cli import app
+from api.cli import program
 from core.document.fields import (
     Choice,
     Day,
@@ -30,6 +30,7 @@ from core.document.schema import STEPS, sections_of
 from core.document.templates import TEMPLATES
 from core.domain.taxonomy import LABELS, Stage
 from core.i18n import use_locale
+from core.ports import Store
 from core.settings import Settings
 
 DOCS: Final = Path(__file__).parents[1] / "docs"
@@ -129,7 +130,8 @@ def _templates() -> Iterator[tuple[str, ...]]:
 
 def command_line() -> str:
     """Every command with its arguments and options, as `--help` says them."""
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(program(_no_store, "en"))
+    assert isinstance(group, typer.core.TyperGroup)
     with use_locale("en"):
         return "\n".join(
             [
@@ -138,30 +140,37 @@ def command_line() -> str:
                 WRITTEN,
                 "",
                 *_command("afterword", group),
+                group.epilog or "",
+                "",
                 *(
                     line
-                    for name in group.commands
-                    for line in _command(f"afterword {name}", group.commands[name])
+                    for name, each in group.commands.items()
+                    for line in _command(f"afterword {name}", each)
                 ),
             ]
         )
 
 
-def _command(name: str, command: typer.core.TyperCommand) -> Iterator[str]:
+def _no_store() -> Store:
+    raise NotImplementedError("Help needs no store.")
+
+
+def _command(name: str, command: typer.core.TyperCommand | typer.core.TyperGroup) -> Iterator[str]:
     yield from (f"## `{name}`", "", (command.help or "").strip(), "")
-    rows = [
-        (f"`{_spelled(parameter)}`", (getattr(parameter, "help", None) or "").strip())
-        for parameter in command.params
-        if parameter.name != "help"
-    ]
+    rows = [_parameter(each) for each in command.params if each.name != "help"]
     if rows:
         yield from (*_table(("argument or option", "meaning"), rows), "")
 
 
-def _spelled(parameter: typer.core.TyperOption) -> str:
+def _parameter(parameter: Any) -> tuple[str, str]:
     if parameter.param_type_name == "argument":
-        return parameter.make_metavar(None) if parameter.metavar is None else parameter.metavar
-    return ", ".join([*parameter.opts, *parameter.secondary_opts])
+        names = [parameter.metavar or str(parameter.name).upper()]
+    else:
+        names = [*parameter.opts, *parameter.secondary_opts]
+    choices = ", ".join(f"`{choice}`" for choice in getattr(parameter.type, "choices", ()))
+    return ", ".join(
+        f"`{name}`" for name in names
+    ), f"{parameter.help} {choices and f'One of {choices}.'}".strip()
 
 
 def settings() -> list[str]:

@@ -11,25 +11,31 @@ from playwright.sync_api import Locator, Page, sync_playwright
 from benchmarks.harness.server import Server
 
 READY: Final = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
-QUIET: Final = 120
-"""Milliseconds without a further run after which a page counts as settled; not part of the time."""
+QUIET: Final = 200
+"""Milliseconds without a change on the page, after which it counts as settled; not part of the time."""
 WATCH: Final = """
 quiet => {
   const app = document.querySelector('[data-testid=stApp]')
   window.settled = new Promise(resolve => {
-    let clicked, idle, timer
-    addEventListener('click', () => { clicked ??= performance.now() }, {capture: true})
-    const look = () => {
+    let clicked, last, timer
+    const wait = () => {
+      if (clicked === undefined) return
+      last = performance.now()
       clearTimeout(timer)
-      if (app.dataset.testScriptState !== 'notRunning') return
-      idle = performance.now()
-      timer = setTimeout(() => { states.disconnect(); resolve(idle - clicked) }, quiet)
+      timer = setTimeout(end, quiet)
     }
-    const states = new MutationObserver(look)
-    states.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']})
+    const end = () => {
+      if (app.dataset.testScriptState !== 'notRunning') return
+      changes.disconnect()
+      resolve(last - clicked)
+    }
+    const changes = new MutationObserver(wait)
+    changes.observe(app, {subtree: true, childList: true, attributes: true, characterData: true})
+    addEventListener('click', () => { clicked ??= performance.now(); wait() }, {capture: true})
   })
 }
 """
+"""A run always ends with a change: of the state that the app's element bears, if of nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

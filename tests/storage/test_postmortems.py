@@ -26,7 +26,7 @@ def test_a_postmortem_with_everything_in_it_comes_back_as_it_was(store: Store) -
     assert {row.id for row in found.action_items} == {row.id for row in postmortem.action_items}
 
 
-@limits(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@limits(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(postmortems())
 def test_whatever_a_person_can_type_comes_back_as_it_was(store: Store, postmortem: Postmortem) -> None:
     postmortem = identified(replace(postmortem, timeline=()))

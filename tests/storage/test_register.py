@@ -78,6 +78,11 @@ def test_the_newest_incident_comes_first_by_start_else_day_else_writing(store: S
     assert titles(store, Filter()) == newest_first
 
 
+def test_the_first_day_of_all_is_a_day_too(store: Store) -> None:
+    keep(store, called("long ago", started_at=None, occurred_on=date.min), called("now"))
+    assert titles(store, Filter()) == ["now", "long ago"]
+
+
 def test_pages_follow_each_other_without_gap_or_overlap(store: Store) -> None:
     keep(store, *(called(f"number {nth}") for nth in range(7)))
     parts = [titles(store, Filter(), limit=3, offset=offset) for offset in (0, 3, 6, 9)]

@@ -167,10 +167,7 @@ def _parameter(parameter: Any) -> tuple[str, str]:
         names = [parameter.metavar or str(parameter.name).upper()]
     else:
         names = [*parameter.opts, *parameter.secondary_opts]
-    choices = ", ".join(f"`{choice}`" for choice in getattr(parameter.type, "choices", ()))
-    return ", ".join(
-        f"`{name}`" for name in names
-    ), f"{parameter.help} {choices and f'One of {choices}.'}".strip()
+    return ", ".join(f"`{name}`" for name in names), (parameter.help or "").strip()
 
 
 def settings() -> list[str]:

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.error import URLError
 
 ROOT: Final = Path(__file__).parents[2]
 APP: Final = ROOT / "streamlit_app.py"
@@ -59,7 +58,7 @@ def _wait(server: Server) -> None:
         try:
             with urllib.request.urlopen(f"{server.address}/_stcore/health", timeout=5):
                 return
-        except (URLError, ConnectionError):
+        except OSError:  # refused, or too busy to answer
             time.sleep(0.01)
     raise RuntimeError(f"The server did not start: {server.process.args!r}")
 

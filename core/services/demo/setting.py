@@ -132,8 +132,6 @@ class Setting:
         )
 
     def _review(self) -> Review:
-        if self.story.stage is Stage.DRAFT:
-            return Review()
         return Review(
             meeting_at=self.after(3.25), facilitator=MANAGER, distribution="engineering@example.com"
         )
@@ -200,7 +198,7 @@ class Setting:
         )
 
     def _approvals(self) -> tuple[Approval, ...]:
-        if self.story.stage in (Stage.DRAFT, Stage.IN_REVIEW):
+        if self.story.stage is Stage.IN_REVIEW:
             return ()
         signed = ((self.story.commander, "tech_lead"), (MANAGER, "engineering_manager"), (CTO, "cto"))
         return tuple(

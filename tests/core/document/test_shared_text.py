@@ -107,7 +107,7 @@ def test_anything_but_plain_text_is_refused():
     with_embed[KEY].insert_embed(0, {"image": "x"})
     with_map["no_such_section"] = Map({"a": 1})
     shared = SharedText([typed("kept")])
-    for doc in (with_embed, with_map):
+    for doc in (with_embed, with_map, foreign(text="lines of\r\nanother kind")):
         with pytest.raises(Garbled):
             shared.take(doc.get_update())
     assert shared.texts() == {KEY: "kept"}

@@ -1,0 +1,184 @@
+"""Nothing that is typed is lost, whatever happens to the tab, the network or the server."""
+
+import re
+import socket
+from threading import Thread
+
+import pytest
+from playwright.sync_api import expect
+
+from core import clock
+from core.document.shared_text import texts
+from core.services import prose
+from core.settings import Settings
+from storage import open_store
+from tests.e2e.conftest import Server
+from tests.factories import a_person, a_postmortem, keep
+
+KEY = "root_cause"
+SAVED = re.compile(r"^Saved \d\d:\d\d:\d\d$")
+OFFLINE = re.compile("^Offline")
+
+
+@pytest.fixture
+def server(sqlite_settings):
+    """The fields and their rooms, without the app around them."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    running = Server(sqlite_settings.data_dir, port, script="tests/e2e/live_text/serving.py")
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+def store(server):
+    store = open_store(Settings(data_dir=server.data))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def postmortem(store):
+    kept = a_postmortem()
+    keep(store, kept)
+    return kept.id
+
+
+def stored(store, postmortem, key=KEY):
+    return texts(prose.news(store, postmortem).updates).get(key, "")
+
+
+def opened(page, server, postmortem, also=""):
+    page.goto(f"{server.url}/?id={postmortem}{also}")
+    field = page.get_by_label("Root cause")
+    expect(field).to_be_editable(timeout=15_000)
+    return field
+
+
+def status(page):
+    return page.get_by_role("status").filter(has_text=re.compile("[a-z]")).first
+
+
+def test_what_is_typed_is_saved_and_python_hears_of_it_in_a_pause(page, server, store, postmortem):
+    field = opened(page, server, postmortem)
+    field.press_sequentially("Пул был исчерпан 😀, und so weiter")
+    expect(status(page)).to_have_text(SAVED)
+    assert stored(store, postmortem) == "Пул был исчерпан 😀, und so weiter"
+    expect(page.get_by_test_id("stCode")).to_contain_text("Пул был исчерпан 😀, und so weiter")
+    expect(field).to_be_focused()
+
+
+def test_a_tab_closed_right_after_typing_loses_nothing(page, server, store, postmortem):
+    opened(page, server, postmortem).press_sequentially("typed and gone", delay=5)
+    other = page.context.new_page()
+    page.close()
+    expect(opened(other, server, postmortem)).to_have_value("typed and gone")
+    assert stored(store, postmortem) == "typed and gone"
+
+
+def test_a_reload_right_after_typing_loses_nothing(page, server, postmortem):
+    opened(page, server, postmortem).press_sequentially("typed, then reloaded", delay=5)
+    page.reload()
+    expect(page.get_by_label("Root cause")).to_have_value("typed, then reloaded")
+    expect(page.get_by_label("Root cause")).to_be_editable()
+
+
+def test_typing_while_the_server_is_dead_survives_the_tab_and_arrives_once(page, server, store, postmortem):
+    field = opened(page, server, postmortem)
+    words = [f"w{n}" for n in range(60)]
+    for number, word in enumerate(words):
+        field.press_sequentially(f"{word} ")
+        if number == 20:
+            Thread(target=server.kill).start()
+    expect(status(page)).to_have_text(OFFLINE)
+    expect(field).to_have_value(" ".join(words) + " ")
+    other = page.context.new_page()
+    page.close()
+    server.start()
+    expect(opened(other, server, postmortem)).to_have_value(" ".join(words) + " ")
+    expect(status(other)).to_have_text(SAVED)
+    assert stored(store, postmortem) == " ".join(words) + " "
+
+
+def test_an_open_tab_delivers_by_itself_when_the_server_is_back(page, server, store, postmortem):
+    field = opened(page, server, postmortem)
+    field.press_sequentially("before, ")
+    server.kill()
+    field.press_sequentially("meanwhile, ")
+    expect(status(page)).to_have_text(OFFLINE)
+    server.start()
+    expect(status(page)).to_have_text(SAVED, timeout=15_000)
+    field.press_sequentially("after")
+    expect(status(page)).to_have_text(SAVED)
+    assert stored(store, postmortem) == "before, meanwhile, after"
+
+
+def test_deletions_made_offline_arrive_too(page, server, store, postmortem):
+    prose.write_text(store, postmortem, KEY, "keep this, not that", by=a_person(), now=clock.now())
+    field = opened(page, server, postmortem)
+    server.kill()
+    field.press("End")
+    for _sign in ", not that":
+        field.press("Backspace")
+    expect(field).to_have_value("keep this")
+    other = page.context.new_page()
+    page.close()
+    server.start()
+    expect(opened(other, server, postmortem)).to_have_value("keep this")
+    expect(status(other)).to_have_text(SAVED)
+    assert stored(store, postmortem) == "keep this"
+
+
+def test_two_tabs_typing_in_one_field_at_once_lose_no_letter(page, browser, server, store, postmortem):
+    with browser.new_context() as context:
+        one, other = page, context.new_page()
+        first, second = opened(one, server, postmortem), opened(other, server, postmortem)
+        for number in range(25):
+            first.press_sequentially(f"a{number} ")
+            second.press_sequentially(f"я{number} ")
+        for tab in (one, other):
+            expect(status(tab)).to_have_text(SAVED)
+        expect(first).to_have_value(re.compile("я24"))
+        expect(second).to_have_value(re.compile("a24"))
+        assert first.input_value() == second.input_value() == stored(store, postmortem)
+        signs = sorted(first.input_value().replace(" ", ""))
+        assert signs == sorted("".join(f"a{n}я{n}" for n in range(25)))
+
+
+def test_a_remote_edit_before_the_cursor_moves_it_along(page, browser, server, store, postmortem):
+    prose.write_text(store, postmortem, KEY, "the db was down", by=a_person(), now=clock.now())
+    with browser.new_context() as context:
+        mine, theirs = opened(page, server, postmortem), opened(context.new_page(), server, postmortem)
+        mine.press("End")
+        theirs.press("Home")
+        theirs.press_sequentially("so 😀 ")
+        expect(mine).to_have_value("so 😀 the db was down")
+        mine.press_sequentially(" again")
+        expect(theirs).to_have_value("so 😀 the db was down again")
+
+
+def test_who_may_only_read_sees_the_text_but_cannot_type(page, server, store, postmortem):
+    prose.write_text(store, postmortem, KEY, "for everybody", by=a_person(), now=clock.now())
+    page.goto(f"{server.url}/?id={postmortem}&read=1")
+    field = page.get_by_label("Root cause")
+    expect(field).to_have_value("for everybody")
+    expect(field).not_to_be_editable()
+
+
+def test_a_text_grows_its_field_up_to_a_limit(page, server, postmortem):
+    field = opened(page, server, postmortem)
+    heights = []
+    for lines in (1, 10, 100):
+        field.fill("line\n" * lines)
+        heights.append(field.bounding_box()["height"])
+    assert heights[0] < heights[1] < heights[2] < 700
+
+
+def test_the_page_breaks_no_rule_of_its_security_policy(page, server, postmortem):
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    opened(page, server, postmortem).press_sequentially("x")
+    expect(status(page)).to_have_text(SAVED)
+    assert complaints == []

@@ -13,6 +13,7 @@ from typing import Any
 from core.document.plain import PlainDocument, to_plain
 from core.document.rows import shown_order
 from core.document.schema import LISTINGS
+from core.document.templates import Template
 from core.domain.postmortem import Postmortem
 
 
@@ -26,6 +27,18 @@ def beyond(original: Postmortem, seen: Postmortem) -> PlainDocument:
         order = shown_order(listing, getattr(original, listing.key))
         found[listing.key] = _rows(before[listing.key], after[listing.key], order)
     return {key: value for key, value in found.items() if value}
+
+
+def divided(kept: PlainDocument, template: Template) -> tuple[PlainDocument, PlainDocument]:
+    """What is kept of the sections that the template shows, and of those that it does not."""
+    shown = frozenset(template.sections())
+    prose = kept.get("prose", {})
+    parts = []
+    for is_shown in (True, False):
+        part = {key: value for key, value in kept.items() if key != "prose" and (key in shown) is is_shown}
+        texts = {key: text for key, text in prose.items() if (key in shown) is is_shown}
+        parts.append(part | ({"prose": texts} if texts else {}))
+    return parts[0], parts[1]
 
 
 def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ _CELL: Final = re.compile(r"(?:\\.|[^|\\]|\\$)*")
 _RULE: Final = re.compile(r"[|:\- \t]*-[|:\- \t]*")
 _PAIR: Final = re.compile(r"\s*[-*+]\s+\*\*(?P<name>[^*]+)\*\*\s*:?[ \t]*(?P<value>.*)")
 _A_PAIR: Final = 2
+_BLANKS: Final = " \t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def write_table(block: Table) -> str:
 
 
 def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(map(escaped, cells))} |"
+    return f"| {' | '.join(escaped(cell).strip(_BLANKS) for cell in cells)} |"
 
 
 def read_lines(text: str) -> Lines:
@@ -75,8 +76,8 @@ def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    line = line.strip(" \t")
-    cells = [unescaped(cell[0].strip(" \t")) for cell in _split(line.removeprefix("|"))]
+    line = line.strip(_BLANKS)
+    cells = [unescaped(cell[0].strip(_BLANKS)) for cell in _split(line.removeprefix("|"))]
     return tuple(cells[:-1] if line.endswith("|") and not cells[-1] else cells)
 
 

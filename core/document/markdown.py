@@ -6,9 +6,10 @@ Reading what was written gives equal values, for every template in every languag
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, assert_never
+from zoneinfo import ZoneInfo
 
 from core.document import front_matter
-from core.document.beyond import beyond
+from core.document.beyond import beyond, divided
 from core.document.blocks import Block, Body, Heading, Pairs, Table
 from core.document.cells import escaped, write_pairs, write_table
 from core.document.checked import legible
@@ -58,7 +59,7 @@ def write(postmortem: Postmortem, template: Template, wording: Wording) -> str:
     """The document in the active language. The same values give the same text."""
     manner = _Manner(template, active_locale(), in_template(wording, template))
     body = _write_body(postmortem, manner)
-    kept = beyond(postmortem, _read_body(body, manner)[0])
+    kept, unseen = divided(beyond(postmortem, _read_body(body, manner)[0]), template)
     front = {
         "afterword": FORMAT,
         "id": postmortem.id,
@@ -67,6 +68,7 @@ def write(postmortem: Postmortem, template: Template, wording: Wording) -> str:
         "zone": manner.wording.zone.key,
         "profile": wording.profile.key,
         "beyond": kept,
+        "unseen": unseen,
     }
     return front_matter.put({name: value for name, value in front.items() if value}, body)
 
@@ -96,10 +98,10 @@ def read(text: str) -> Reading:
     front, doubts = _front(source)
     manner = _manner(front, body)
     postmortem, found = _read_body(body, manner)
-    kept = front.get("beyond")
-    if isinstance(kept, dict):
-        postmortem, more = restored(kept, postmortem, _seen(manner))
-        found += more
+    for key, seen in (("beyond", _seen(manner)), ("unseen", _unseen(manner))):
+        if isinstance(kept := front.get(key), dict):
+            postmortem, more = restored(kept, postmortem, seen)
+            found += more
     name = front.get("id")
     postmortem = replace(postmortem, id=PostmortemId(name if isinstance(name, str) else ""))
     return Reading(postmortem, manner.template, manner.language, (*doubts, *found))
@@ -125,12 +127,13 @@ def _front(source: str) -> tuple[Mapping[str, Any], tuple[Doubt, ...]]:
 
 def _manner(front: Mapping[str, Any], body: str) -> _Manner:
     """As the front matter says, else as the titles and the template suggest."""
-    template, language = guess(part.title for part in parts(body))
-    template = TEMPLATES.get(str(front.get("template")), template)
-    language = next((each for each in LOCALES if each == front.get("language")), language)
+    template = TEMPLATES.get(str(front.get("template")))
+    language = next((each for each in LOCALES if each == front.get("language")), None)
+    if template is None or language is None:
+        likely_template, likely_language = guess([part.title for part in parts(body)])
+        template, language = template or likely_template, language or likely_language
     profile = PROFILES.get(str(front.get("profile")), PROFILES["platform"])
-    zone = zone_named(str(front.get("zone", ""))) or zone_named(template.zone or "UTC")
-    assert zone
+    zone = zone_named(str(front.get("zone", ""))) or ZoneInfo(template.zone or "UTC")
     return _Manner(template, language, Wording(profile, zone))
 
 
@@ -153,3 +156,9 @@ def _seen(manner: _Manner) -> Seen:
             return read_rows(listing, table, manner.wording)[0]
 
     return Seen(document=lambda given: _read_body(_write_body(given, manner), manner)[0], rows=rows)
+
+
+def _unseen(manner: _Manner) -> Seen:
+    """Sections that were not shown look like nothing, whatever the template shows today."""
+    nothing = _read_body("", manner)[0]
+    return replace(_seen(manner), document=lambda _given: nothing)

@@ -103,16 +103,17 @@ def _open_chapter(part: Part, places: _Places) -> None:
     elif len(chapter.sections) == 1:
         places.section = SECTIONS[chapter.sections[0]]
     else:
-        places.section = _receiver(chapter, part.text)
+        places.section = _receiver(chapter, part)
     _take(part, places)
     if chapter and len(chapter.sections) > 1:
         places.section = None
 
 
-def _receiver(chapter: Chapter, text: str) -> Section | None:
-    """The section that text right under a chapter's title belongs to: the first that is of its form."""
-    lines = read_lines(text)
-    for section in map(SECTIONS.__getitem__, chapter.sections):
+def _receiver(chapter: Chapter, part: Part) -> Section | None:
+    """Where text right under a chapter's title belongs: the first section of its form, one so called before."""
+    lines = read_lines(part.text)
+    namesake = section_named(part.title, chapter.sections)
+    for section in sorted(map(SECTIONS.__getitem__, chapter.sections), key=lambda each: each is not namesake):
         match section:
             case Prose():
                 return section

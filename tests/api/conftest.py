@@ -1,15 +1,18 @@
 """A server of its own process with the routes and nothing else, and browsers that are not there."""
 
+import asyncio
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.request import urlopen
 
+import httpx
 import pytest
 from pycrdt import Doc, Text, create_update_message, write_var_uint
 from websockets.sync.client import connect
@@ -28,6 +31,16 @@ ROOT = Path(__file__).parents[2]
 KEY = "root_cause"
 ANSWER = 10
 """Seconds to wait for what must come; only a failing test waits that long."""
+
+
+def ask(app, path, headers=()) -> httpx.Response:
+    """What an application answers to a GET."""
+
+    async def asking() -> httpx.Response:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
+            return await client.get(path, headers=dict(headers))
+
+    return asyncio.run(asking())
 
 
 @dataclass
@@ -160,21 +173,38 @@ def number(message, start) -> tuple[int, int]:
     raise AssertionError(message)
 
 
-@pytest.fixture
-def server(sqlite_settings):
-    store = open_store(sqlite_settings)
-    running = Server(sqlite_settings, store)
-    running.start()
-    yield running
-    running.sockets.close()
-    running.stop()
+@contextmanager
+def running(folder, empty_sqlite):
+    shutil.copy(empty_sqlite, folder / "afterword.db")
+    settings = Settings(data_dir=folder)
+    store = open_store(settings)
+    server = Server(settings, store)
+    server.start()
+    yield server
+    server.sockets.close()
+    server.stop()
     store.close()
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, empty_sqlite):
+    """One for all tests of a module; each has a postmortem of its own."""
+    with running(tmp_path_factory.mktemp("server"), empty_sqlite) as server:
+        yield server
+
+
 @pytest.fixture
-def postmortem(server):
+def mortal(tmp_path, empty_sqlite):
+    """A server that the test may kill, stop or cut off from its database."""
+    with running(tmp_path, empty_sqlite) as server:
+        yield server
+
+
+@pytest.fixture
+def postmortem(request):
     kept = a_postmortem()
-    keep(server.store, kept)
+    name = "mortal" if "mortal" in request.fixturenames else "server"
+    keep(request.getfixturevalue(name).store, kept)
     return kept.id
 
 

@@ -61,9 +61,9 @@ def test_saved_means_that_it_is_in_the_database(server, postmortem):
         assert dict(work.prose.plain(postmortem)) == {KEY: "one two three "}
 
 
-def test_a_killed_server_loses_nothing_that_it_called_saved(server, postmortem):
-    ana = server.browser(postmortem)
-    killing = Thread(target=server.kill)
+def test_a_killed_server_loses_nothing_that_it_called_saved(mortal, postmortem):
+    ana = mortal.browser(postmortem)
+    killing = Thread(target=mortal.kill)
     for word in range(200):
         try:
             ana.type(f"w{word} ")
@@ -74,14 +74,14 @@ def test_a_killed_server_loses_nothing_that_it_called_saved(server, postmortem):
         except ConnectionClosed:
             break
     killing.join()
-    kept = stored(server, postmortem)[KEY].split()
+    kept = stored(mortal, postmortem)[KEY].split()
     assert ana.saved <= len(kept)
     assert kept == [f"w{word}" for word in range(len(kept))]
-    server.start()
-    back = server.browser(postmortem, doc=ana.doc)
+    mortal.start()
+    back = mortal.browser(postmortem, doc=ana.doc)
     back.send_update(ana.doc.get_update())
     back.wait_saved()
-    assert stored(server, postmortem)[KEY] == ana.text
+    assert stored(mortal, postmortem)[KEY] == ana.text
     assert ana.text.split() == [f"w{word}" for word in range(len(ana.text.split()))]
 
 
@@ -195,11 +195,11 @@ def test_what_another_program_writes_comes_with_the_next_activity(server, postmo
     ana.listen_until(lambda: ana.text == "from the command line again")
 
 
-def test_a_store_that_fails_is_said_and_nothing_is_lost(server, postmortem):
-    ana = server.browser(postmortem)
+def test_a_store_that_fails_is_said_and_nothing_is_lost(mortal, postmortem):
+    ana = mortal.browser(postmortem)
     ana.type("before ")
     ana.wait_saved()
-    other = sqlite3.connect(server.settings.data_dir / "afterword.db")
+    other = sqlite3.connect(mortal.settings.data_dir / "afterword.db")
     other.execute("BEGIN IMMEDIATE")
     known = ana.doc.get_state()
     ana.type("meanwhile ")
@@ -211,17 +211,17 @@ def test_a_store_that_fails_is_said_and_nothing_is_lost(server, postmortem):
     ana.type("after")
     ana.wait_saved()
     assert ana.saved == 3
-    assert stored(server, postmortem) == {KEY: "before meanwhile after"}
+    assert stored(mortal, postmortem) == {KEY: "before meanwhile after"}
 
 
-def test_a_server_that_is_stopped_first_stores_what_it_has_heard(server, postmortem):
-    ana = server.browser(postmortem)
+def test_a_server_that_is_stopped_first_stores_what_it_has_heard(mortal, postmortem):
+    ana = mortal.browser(postmortem)
     for word in range(50):
         ana.type(f"w{word} ")
     ana.listen_until(lambda: ana.saved)
-    server.stop()
+    mortal.stop()
     with pytest.raises(ConnectionClosed):
         ana.listen_until(lambda: ana.saved == 51)
-    kept = stored(server, postmortem)[KEY].split()
+    kept = stored(mortal, postmortem)[KEY].split()
     assert kept == [f"w{word}" for word in range(len(kept))]
     assert len(kept) >= ana.saved

@@ -34,7 +34,7 @@ test: browser ## Run every test, in a real browser and on a real PostgreSQL too
 	$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup --cov --cov-report= $(ARGS)
 	$(BIN)/python -m coverage report
 
-check: $(DEV_STAMP) ## Format, lint, types, contracts, catalogues, migrations
+check: browser ## Format, lint, types, contracts, catalogues, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

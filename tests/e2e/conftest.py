@@ -36,16 +36,25 @@ class Server:
     data: Path
     port: int
     process: subprocess.Popen | None = field(default=None)
+    script: str = "streamlit_app.py"
 
     @property
     def url(self) -> str:
         return f"http://localhost:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(self.port)]
+        command = [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            self.script,
+            "--server.port",
+            str(self.port),
+        ]
         environment = os.environ | {"AFTERWORD_DATA_DIR": str(self.data)}
-        log = (self.data.parent / "server.log").open("ab")
-        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        with (self.data.parent / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         for _try in range(200):
             with suppress(OSError), urlopen(f"{self.url}/healthz", timeout=1) as answer:
                 assert answer.status == 200
@@ -88,8 +97,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser) -> Iterator[Page]:
-    """A tab of a new profile."""
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-US", timezone_id="Europe/Moscow")
-    yield context.new_page()
+def page(browser, tmp_path) -> Iterator[Page]:
+    """A tab of a new profile; what it showed last is kept as a picture beside the test's files."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 720}, locale="en-US", timezone_id="Europe/Moscow"
+    )
+    tab = context.new_page()
+    tab.set_default_timeout(20_000)
+    yield tab
+    tab.screenshot(path=tmp_path / "last.png")
     context.close()

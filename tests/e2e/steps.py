@@ -4,6 +4,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+TYPING = 450
+"""Milliseconds after which a field sends what was typed, and a little more."""
+SETTLING = 1_000
 READY = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 
 
@@ -20,16 +23,59 @@ def press(page: Page, name: str, *, exact: bool = True) -> None:
 
 def choose(page: Page, label: str, option: str) -> None:
     """Pick an option of a select box."""
-    page.get_by_role("combobox", name=label).first.click(delay=50)
-    page.get_by_role("option", name=option, exact=True).first.click(delay=50)
+    page.get_by_role("combobox", name=label, exact=True).click(delay=50)
+    page.get_by_role("option", name=option, exact=True).click(delay=50)
     settled(page)
 
 
 def write(page: Page, label: str, text: str) -> None:
-    """Type into the field of that label."""
-    box = page.get_by_label(label, exact=True).first
-    box.click()
+    """Type into the box of that label."""
+    page.get_by_role("textbox", name=label, exact=True).fill(text)
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    """Type into a field that saves as it changes, and wait until it has."""
+    write(page, label, text)
+    page.wait_for_timeout(TYPING)
+    settled(page)
+
+
+def fill_area(page: Page, label: str, text: str) -> None:
+    """The same for a field of several lines."""
+    fill(page, label, text)
+
+
+def write_prose(page: Page, label: str, text: str) -> None:
+    """Type into the live editor and wait for the word that it is saved."""
+    box = page.get_by_role("textbox", name=label, exact=True)
+    expect(box).to_be_editable()
     box.fill(text)
+    expect(box.locator("xpath=..").get_by_role("status")).to_contain_text("Saved")
+    page.wait_for_timeout(SETTLING)
+    settled(page)
+
+
+def add(page: Page, button: str) -> None:
+    """Add a row; its form is open and its first field has the focus."""
+    press(page, button)
+
+
+def pick_day(page: Page, label: str, day: str) -> None:
+    """Type a day into a calendar field."""
+    box = page.get_by_role("group", name=label).or_(page.get_by_label(label, exact=True)).first
+    box.click()
+    page.keyboard.type(day.replace("-", ""))
+    page.keyboard.press("Enter")
+    settled(page)
+
+
+def choose_zone(page: Page, zone: str) -> None:
+    """In the document's menu."""
+    press(page, "Document", exact=False)
+    page.get_by_role("combobox", name="Times are in").fill(zone)
+    page.get_by_role("option", name=zone, exact=True).click(delay=50)
+    settled(page)
+    page.keyboard.press("Escape")
 
 
 def first_start(page: Page, url: str, *, profile: str = "Platform team (P0, P1, P2)") -> None:
@@ -50,7 +96,9 @@ def sign_in(page: Page, name: str = "Ana Souza", email: str = "ana@example.com")
 def begin(page: Page, title: str, severity: str = "P0") -> None:
     press(page, "New postmortem")
     write(page, "What failed, for whom?", title)
-    page.get_by_role("radio", name=severity).or_(page.get_by_role("button", name=severity, exact=True)).first.click()
+    page.get_by_role("radio", name=severity).or_(
+        page.get_by_role("button", name=severity, exact=True)
+    ).first.click()
     press(page, "Begin writing")
     expect(page.get_by_role("button", name="The incident")).to_be_visible()
 

@@ -1,7 +1,7 @@
 """What is still missing before the next stage; each gap leads to its field."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, assert_never
 
 import streamlit as st
 
@@ -53,3 +53,5 @@ def lead(postmortem: Postmortem, gap: Gap) -> None:
         case Facts() as section:
             first = gap.field or section.fields[0].key
             page_frame.move_focus(autosave.key_of(Place(postmortem.id, gap.section, first)))
+        case _ as never:
+            assert_never(never)

@@ -11,7 +11,7 @@ from benchmarks.harness.server import APP, BARE, serve
 from benchmarks.harness.session import session
 from benchmarks.harness.table import Table, ms, ratio
 
-TIMES: Final = 5
+TIMES: Final = 3
 GOAL: Final = 1.5
 
 

@@ -22,7 +22,7 @@ def measure() -> Table:
         opened = {}
         for postmortems in (FEW, MANY):
             data = Path(folder) / str(postmortems)
-            cookies = store_with(postmortems, data)
+            cookies = store_with(postmortems, data, as_listed=True)
             opened[stack.enter_context(serve(APP, AFTERWORD_DATA_DIR=data))] = cookies
         both = stack.enter_context(readers(opened))
         for reader in both:

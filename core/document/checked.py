@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any, Final
 from unicodedata import category
 
-from core.document.fields import LINE_LENGTH, TEXT_LENGTH, Facts, Listing, Text
+from core.document.fields import Facts, Listing
+from core.document.limits import fitting
 from core.document.numbers import LARGEST_WHOLE
 from core.document.plain import from_plain, kinds
 from core.document.schema import SECTIONS
@@ -24,7 +25,7 @@ _NAMED: Final[Mapping[str, Callable[[str], bool]]] = {
 
 
 def checked(section: Facts | Listing, owner: type, name: str, value: object) -> Any:
-    """The value of that field of a group of facts or of a row; raises `ValueError` when it can be none."""
+    """The value of that field of a group of facts or of a row; raises `ValueError` or `TooLong` else."""
     field = next((f for f in fields(owner) if f.name == name and f.compare), None)
     if field is None:
         raise ValueError(name)
@@ -42,14 +43,12 @@ def checked(section: Facts | Listing, owner: type, name: str, value: object) -> 
 
 
 def _checked_text(section: Facts | Listing, name: str, value: str, kind: type) -> Any:
-    is_text = any(field.key == name and isinstance(field.type, Text) for field in section.fields)
-    if len(value) > (TEXT_LENGTH if is_text else LINE_LENGTH):
-        raise ValueError(name)
+    text: Any = fitting(section.key, name, value)
     if section is SECTIONS["papers"] and name in _NAMED and not _NAMED[name](value):
         raise ValueError(value)
     if kind is datetime and datetime.fromisoformat(value).tzinfo is None:
         raise ValueError(value)
-    return from_plain(legible(value), kind)
+    return from_plain(text, kind)
 
 
 def legible(text: str) -> str:

@@ -15,11 +15,12 @@ from core.document.fields import Facts, Listing, Prose
 from core.document.plain import to_plain
 from core.document.rows import shown_order
 from core.document.schema import FACTS, LISTINGS, SECTIONS
+from core.domain.errors import Refused
 from core.domain.postmortem import Postmortem
 
 Rows = Sequence[Any]
 _LISTED: Final = frozenset(listing.key for listing in LISTINGS)
-_WRONG: Final = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
+_WRONG: Final = (Refused, ValueError, TypeError, KeyError, AttributeError, OverflowError)
 """What comes of front matter that has another shape than ours."""
 
 

@@ -32,8 +32,7 @@ TAGS: Final = frozenset(
         "blockquote",
         "a",
     ]
-    + ["ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "div"]
-)
+) | frozenset(["ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "div"])
 ATTRIBUTES: Final = frozenset(["href", "target", "rel", "scope", "start"])
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from core.document.fields import Facts, Listing
 from core.document.readiness import Gap, gaps, progress
-from core.document.schema import STEPS, field_of, SECTIONS
+from core.document.schema import SECTIONS, STEPS, field_of
 from core.document.templates import TEMPLATES, Chapter, Template
 from core.domain.action_items import ActionItem
 from core.domain.ids import RowId

@@ -76,11 +76,14 @@ def test_what_cannot_be_placed_becomes_a_doubt():
     body = (
         "stray\n\n# Title\n\nunder the title\n\n## Incident details\n\nbefore the sections\n\n### Incident\n\n"
         "- **Severity:** terrible\n- **Weather:** rain\nloose\n\n### Services affected\n\n"
-        "- **odd:** pair\n\n| Service | Colour | State |\n|---|---|---|\n| shop | red | Down | extra |\n\nbehind\n\n"
+        "- **odd:** pair\n\n| Service | Colour | State |\n|---|---|---|\n| shop | red | Down | extra |\n| cart | | | |\n\nbehind\n\n"
         "## Unheard of\n\ntext\n\n### Deeper\n\nmore\n\n## Bare\n"
     )
     postmortem, doubts = read(body)
-    assert postmortem.services == (AffectedService(name="shop", state=ServiceState.DOWN),)
+    assert postmortem.services == (
+        AffectedService(name="shop", state=ServiceState.DOWN),
+        AffectedService(name="cart"),
+    )
     assert doubts == (
         Doubt("", "stray"),
         Doubt("Title", "under the title"),

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from core.document.blocks import Table
-from core.document.fields import Listing
+from core.document.fields import Field, Listing, Number
 from core.document.rows import shown_order, to_table
 from core.document.schema import SECTIONS
 from core.document.wording import Wording
@@ -92,3 +93,8 @@ def test_a_size_of_zero_is_a_value():
     assert to_table(listing("attachments"), [Attachment(name="a", size=0)], WORDING) == Table(
         ("File name", "Size in bytes"), (("a", "0"),)
     )
+
+
+def test_a_column_of_numbers_names_its_unit():
+    section = replace(listing("attachments"), fields=(Field("size", "Size", Number(unit="ms", whole=True)),))
+    assert to_table(section, [Attachment(size=5)], WORDING) == Table(("Size, ms",), (("5",),))

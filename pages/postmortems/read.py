@@ -29,8 +29,7 @@ def _bar(postmortem: Postmortem) -> None:
         st.space("stretch")
         if st.button(_("Write"), key="write", type="primary", icon=":material/edit:"):
             navigation.go(navigation.WRITE, id=postmortem.id)
-        with st.popover(_("Download"), icon=":material/download:"):
-            downloads.draw(postmortem, key="read")
+        downloads.menu(postmortem)
 
 
 page()

@@ -19,7 +19,7 @@ from core.domain.postmortem import Postmortem
 from core.domain.taxonomy import LABELS, Stage
 from core.i18n import _
 from core.services import stages
-from pages.ui import current, notices, page_frame, session, sticky
+from pages.ui import current, notices, page_frame, session
 from pages.ui.elements.steps import StepMark, steps
 from pages.ui.form import gap_list, preview, sections, step, top_bar
 from pages.ui.form.widgets import Surroundings
@@ -35,7 +35,6 @@ def page() -> None:
         top_bar.draw(postmortem)
         _work(postmortem)
     page_frame.attend_focus()
-    sticky.style()
 
 
 def _work(postmortem: Postmortem) -> None:
@@ -44,7 +43,7 @@ def _work(postmortem: Postmortem) -> None:
     missing = gaps(postmortem, TEMPLATES[papers.template], goal)
     here = step.current()
     left, middle, *right = st.columns([1.6, 4.6, 3.8] if preview.is_open() else [1.6, 8.4], gap="medium")
-    with left, sticky.column("steps"):
+    with left, st.container(key="sticky-steps"):
         marks = [StepMark(each.key, _(each.title), _count(missing, each)) for each in STEPS]
         steps(marks, current=here.key, key=f"steps-{postmortem.id}", on_chosen=step.choose)
         st.button(
@@ -57,7 +56,7 @@ def _work(postmortem: Postmortem) -> None:
     with middle:
         _form(postmortem, here, missing, goal)
     if right:
-        with right[0], sticky.column("preview"):
+        with right[0], st.container(key="sticky-preview"):
             preview.draw(postmortem, step=here.key, height=_PREVIEW)
 
 

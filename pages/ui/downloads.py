@@ -11,21 +11,29 @@ from core.services import transfer
 from pages.ui import languages, session
 
 
-def draw(postmortem: Postmortem, *, key: str) -> None:
+def menu(postmortem: Postmortem) -> None:
+    """A button that unfolds the choices; they are drawn when it is open."""
+    unfolded = st.popover(_("Download"), icon=":material/download:", key="downloads", on_change="rerun")
+    if unfolded.open:
+        with unfolded:
+            _choices(postmortem)
+
+
+def _choices(postmortem: Postmortem) -> None:
     """Begins with the template and the language that the postmortem is written in."""
     papers = postmortem.papers
     template = st.selectbox(
         _("Template"),
         list(TEMPLATES),
         index=list(TEMPLATES).index(papers.template),
-        key=f"{key}-template-{postmortem.id}",
+        key=f"download-template-{postmortem.id}",
         format_func=lambda each: _(TEMPLATES[each].name),
     )
     language = st.selectbox(
         _("Language"),
         LOCALES,
         index=LOCALES.index(as_locale(papers.language)),
-        key=f"{key}-language-{postmortem.id}",
+        key=f"download-language-{postmortem.id}",
         format_func=lambda each: languages.NAMES[each],
     )
     for format_, each in transfer.EXPORTS.items():
@@ -34,7 +42,7 @@ def draw(postmortem: Postmortem, *, key: str) -> None:
             data=partial(_content, postmortem, format_, template, language),
             file_name=transfer.file_name(postmortem, format_),
             mime=each.media_type,
-            key=f"{key}-{format_}-{postmortem.id}",
+            key=f"download-{format_}-{postmortem.id}",
             on_click="ignore",
             width="stretch",
         )

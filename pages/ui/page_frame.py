@@ -1,14 +1,22 @@
 """What surrounds every page: its language for screen readers, what the browser remembers, the focus."""
 
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
 from core.domain.ids import fresh
 from core.i18n import active_locale
 from pages.ui import remembered, session
 from pages.ui.elements.browser import Focus, browser
 from pages.ui.remembered import Cookie
 
+_STYLE: Final = Path(__file__).parent / "style.css"
+
 
 def attend() -> None:
-    """Draw the invisible element that talks to the browser."""
+    """Draw what is not seen: rules of style, and the element that talks to the browser."""
+    st.html(_STYLE)
     browser(key="browser", lang=active_locale(), cookies=_cookies())
 
 

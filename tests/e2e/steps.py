@@ -7,11 +7,13 @@ from playwright.sync_api import Page, expect
 TYPING = 450
 """Milliseconds after which a field sends what was typed, and a little more."""
 SETTLING = 1_000
+BEGINNING = 120
 READY = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 
 
 def settled(page: Page) -> None:
-    """Nothing runs any more, on either side."""
+    """Nothing runs any more, on either side; what was just done has had the time to begin."""
+    page.wait_for_timeout(BEGINNING)
     page.wait_for_selector(READY)
 
 

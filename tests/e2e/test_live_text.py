@@ -58,23 +58,29 @@ def opened(page, server, postmortem, also=""):
 
 
 def status(page):
-    return page.get_by_role("status").filter(has_text=re.compile("[a-z]")).first
+    return page.locator("[role=status][data-state]").first
+
+
+def expect_saved(page):
+    """The state is that of this moment; its words wait, so as not to flicker."""
+    expect(status(page)).to_have_attribute("data-state", "saved", timeout=15_000)
+    expect(status(page)).to_have_text(SAVED)
 
 
 def test_what_is_typed_is_saved_and_python_hears_of_it_in_a_pause(page, server, store, postmortem):
     field = opened(page, server, postmortem)
     field.press_sequentially("Пул был исчерпан 😀, und so weiter")
-    expect(status(page)).to_have_text(SAVED)
+    expect_saved(page)
     assert stored(store, postmortem) == "Пул был исчерпан 😀, und so weiter"
     expect(page.get_by_test_id("stCode")).to_contain_text("Пул был исчерпан 😀, und so weiter")
     expect(field).to_be_focused()
 
 
 def test_a_tab_closed_right_after_typing_loses_nothing(page, server, store, postmortem):
-    opened(page, server, postmortem).press_sequentially("typed and gone", delay=5)
-    other = page.context.new_page()
-    page.close()
-    expect(opened(other, server, postmortem)).to_have_value("typed and gone")
+    tab = page.context.new_page()
+    opened(tab, server, postmortem).press_sequentially("typed and gone", delay=5)
+    tab.close()
+    expect(opened(page, server, postmortem)).to_have_value("typed and gone")
     assert stored(store, postmortem) == "typed and gone"
 
 
@@ -86,19 +92,19 @@ def test_a_reload_right_after_typing_loses_nothing(page, server, postmortem):
 
 
 def test_typing_while_the_server_is_dead_survives_the_tab_and_arrives_once(page, server, store, postmortem):
-    field = opened(page, server, postmortem)
+    tab = page.context.new_page()
+    field = opened(tab, server, postmortem)
     words = [f"w{n}" for n in range(60)]
     for number, word in enumerate(words):
         field.press_sequentially(f"{word} ")
         if number == 20:
             Thread(target=server.kill).start()
-    expect(status(page)).to_have_text(OFFLINE)
+    expect(status(tab)).to_have_text(OFFLINE)
     expect(field).to_have_value(" ".join(words) + " ")
-    other = page.context.new_page()
-    page.close()
+    tab.close()
     server.start()
-    expect(opened(other, server, postmortem)).to_have_value(" ".join(words) + " ")
-    expect(status(other)).to_have_text(SAVED)
+    expect(opened(page, server, postmortem)).to_have_value(" ".join(words) + " ")
+    expect_saved(page)
     assert stored(store, postmortem) == " ".join(words) + " "
 
 
@@ -109,25 +115,25 @@ def test_an_open_tab_delivers_by_itself_when_the_server_is_back(page, server, st
     field.press_sequentially("meanwhile, ")
     expect(status(page)).to_have_text(OFFLINE)
     server.start()
-    expect(status(page)).to_have_text(SAVED, timeout=15_000)
+    expect_saved(page)
     field.press_sequentially("after")
-    expect(status(page)).to_have_text(SAVED)
+    expect_saved(page)
     assert stored(store, postmortem) == "before, meanwhile, after"
 
 
 def test_deletions_made_offline_arrive_too(page, server, store, postmortem):
+    tab = page.context.new_page()
     prose.write_text(store, postmortem, KEY, "keep this, not that", by=a_person(), now=clock.now())
-    field = opened(page, server, postmortem)
+    field = opened(tab, server, postmortem)
     server.kill()
     field.press("End")
     for _sign in ", not that":
         field.press("Backspace")
     expect(field).to_have_value("keep this")
-    other = page.context.new_page()
-    page.close()
+    tab.close()
     server.start()
-    expect(opened(other, server, postmortem)).to_have_value("keep this")
-    expect(status(other)).to_have_text(SAVED)
+    expect(opened(page, server, postmortem)).to_have_value("keep this")
+    expect_saved(page)
     assert stored(store, postmortem) == "keep this"
 
 
@@ -139,7 +145,7 @@ def test_two_tabs_typing_in_one_field_at_once_lose_no_letter(page, browser, serv
             first.press_sequentially(f"a{number} ")
             second.press_sequentially(f"я{number} ")
         for tab in (one, other):
-            expect(status(tab)).to_have_text(SAVED)
+            expect_saved(tab)
         expect(first).to_have_value(re.compile("я24"))
         expect(second).to_have_value(re.compile("a24"))
         assert first.input_value() == second.input_value() == stored(store, postmortem)
@@ -157,6 +163,23 @@ def test_a_remote_edit_before_the_cursor_moves_it_along(page, browser, server, s
         expect(mine).to_have_value("so 😀 the db was down")
         mine.press_sequentially(" again")
         expect(theirs).to_have_value("so 😀 the db was down again")
+
+
+def test_composing_with_an_input_method_is_not_disturbed_by_others(page, browser, server, store, postmortem):
+    with browser.new_context() as context:
+        mine, theirs = opened(page, server, postmortem), opened(context.new_page(), server, postmortem)
+        mine.press_sequentially("原因: ")
+        keyboard = page.context.new_cdp_session(page)
+        keyboard.send("Input.imeSetComposition", {"text": "せ", "selectionStart": 1, "selectionEnd": 1})
+        expect(theirs).to_have_value("原因: ")
+        theirs.press("Home")
+        theirs.press_sequentially("so 😀 ")
+        keyboard.send("Input.imeSetComposition", {"text": "せつ", "selectionStart": 2, "selectionEnd": 2})
+        keyboard.send("Input.insertText", {"text": "設定"})
+        expect(mine).to_have_value("so 😀 原因: 設定")
+        expect(theirs).to_have_value("so 😀 原因: 設定")
+        expect_saved(page)
+    assert stored(store, postmortem) == "so 😀 原因: 設定"
 
 
 def test_who_may_only_read_sees_the_text_but_cannot_type(page, server, store, postmortem):
@@ -180,5 +203,5 @@ def test_the_page_breaks_no_rule_of_its_security_policy(page, server, postmortem
     complaints = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     opened(page, server, postmortem).press_sequentially("x")
-    expect(status(page)).to_have_text(SAVED)
+    expect_saved(page)
     assert complaints == []

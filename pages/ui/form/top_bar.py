@@ -13,15 +13,18 @@ from pages.ui.form import autosave
 
 def draw(postmortem: Postmortem) -> None:
     incident = postmortem.incident
-    with st.container(horizontal=True, vertical_alignment="center", key="top-bar"):
-        st.subheader(badges.escape(incident.title) or _("Untitled"), anchor=False, width="stretch")
+    title, rest = st.columns((4, 7), vertical_alignment="center")
+    with title, st.container(key="small-title"):
+        st.title(badges.escape(incident.title) or _("Untitled"), anchor=False)
+    with rest, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         badges.severity(incident.severity)
         badges.stage(postmortem.papers.stage)
         _saved(postmortem)
-        with st.popover(_("Document"), icon=":material/tune:"):
-            _papers(postmortem)
-        with st.popover(_("Download"), icon=":material/download:"):
-            downloads.draw(postmortem, key="write")
+        papers = st.popover(_("Document"), icon=":material/tune:", key="papers", on_change="rerun")
+        if papers.open:
+            with papers:
+                _papers(postmortem)
+        downloads.menu(postmortem)
         if st.button(_("Read"), key="read", icon=":material/article:"):
             navigation.go(navigation.READ, id=postmortem.id)
 

@@ -13,7 +13,7 @@ export default function liveText(component) {
   editor = editors.get(parentElement)
   if (!editor) editors.set(parentElement, (editor = new Editor(parentElement, data)))
   editor.update(component)
-  return () => editor.end()
+  return () => setTimeout(() => editor.endUnlessRenewed(component))
 }
 
 function placeOf(data) {
@@ -45,6 +45,11 @@ class Editor {
     this.room.renew(component.data)
     this.#report()
     this.#grow()
+  }
+
+  /** Streamlit takes back each call, at times only after the next one: the last alone counts. */
+  endUnlessRenewed(component) {
+    if (this.component === component && editors.get(this.parent) === this) this.end()
   }
 
   end() {

@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN_STAMP := .venv/.run-installed
 DEV_STAMP := .venv/.dev-installed
 
-.PHONY: help install run test check bench browser lock clean
+.PHONY: help install run test check bench browser catalogues docs lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,10 +39,16 @@ check: browser ## Format, lint, types, contracts, catalogues, migrations
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest --quiet tests/test_catalogues.py tests/test_architecture.py tests/storage/test_migrations.py
+	$(BIN)/python -m pytest --quiet tests/test_catalogues.py tests/test_architecture.py tests/test_docs.py tests/storage/test_migrations.py
 
 bench: browser ## Print the benchmark tables
 	$(BIN)/python -m benchmarks
+
+catalogues: $(DEV_STAMP) ## Bring the catalogues of messages up to date
+	$(BIN)/python -m tests.catalogues
+
+docs: $(DEV_STAMP) ## Write the reference pages anew
+	$(BIN)/python -m tests.reference
 
 lock: $(DEV_STAMP) ## Resolve the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --upgrade --extra postgres --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/run.lock

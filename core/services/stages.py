@@ -23,7 +23,9 @@ def next_stage(stage: Stage) -> Stage | None:
     return _ORDER[at] if at < len(_ORDER) else None
 
 
-def move(store: Store, postmortem: Postmortem, stage: Stage, *, by: Person, now: datetime, key: ChangeKey) -> None:
+def move(
+    store: Store, postmortem: Postmortem, stage: Stage, *, by: Person, now: datetime, key: ChangeKey
+) -> None:
     """Put it into that stage; raises `NotReady` with gaps before it, `Conflict` if somebody else moved it."""
     papers = postmortem.papers
     onwards = _ORDER.index(stage) > _ORDER.index(papers.stage)

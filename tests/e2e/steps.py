@@ -107,7 +107,7 @@ def begin(page: Page, title: str, severity: str = "P0") -> None:
 
 def open_step(page: Page, title: str) -> None:
     page.get_by_role("navigation", name="Steps").get_by_role("button", name=title).click(delay=50)
-    expect(page.get_by_role("heading", name=title, level=2)).to_be_visible()
+    expect(page.get_by_role("heading", name=title, level=2).first).to_be_visible()
     settled(page)
 
 

@@ -18,7 +18,7 @@ PAGES = Path(__file__).parents[2] / "pages"
 @pytest.fixture(autouse=True)
 def _no_scan(monkeypatch):
     """70 ms of each fresh AppTest go into looking for packages that bring elements; ours are declared in code."""
-    monkeypatch.setattr(BidiComponentManager, "discover_and_register_components", lambda self, **_: None)
+    monkeypatch.setattr(BidiComponentManager, "discover_and_register_components", lambda _self, **_: None)
 
 
 @pytest.fixture

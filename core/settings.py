@@ -25,6 +25,3 @@ class Settings(BaseSettings):
         description="Of what the command line says, for example pt or pt_BR.UTF-8; else the system's.",
     )
 
-    @property
-    def url(self) -> str:
-        return self.database_url or f"sqlite:///{self.data_dir / 'afterword.db'}"

@@ -88,7 +88,8 @@ class Room extends EventTarget {
 
   async #recall() {
     await this.store.whenSynced
-    this.isReady ||= Boolean(await this.store.get(WAS_SYNCED))
+    const wasSynced = await this.store.get(WAS_SYNCED)
+    if (wasSynced) this.isReady = true
     this.#tell()
   }
 

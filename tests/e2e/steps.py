@@ -42,11 +42,6 @@ def fill(page: Page, label: str, text: str) -> None:
     settled(page)
 
 
-def fill_area(page: Page, label: str, text: str) -> None:
-    """The same for a field of several lines."""
-    fill(page, label, text)
-
-
 def write_prose(page: Page, label: str, text: str) -> None:
     """Type into the live editor and wait for the word that it is saved."""
     box = page.get_by_role("textbox", name=label, exact=True)
@@ -60,15 +55,6 @@ def write_prose(page: Page, label: str, text: str) -> None:
 def add(page: Page, button: str) -> None:
     """Add a row; its form is open and its first field has the focus."""
     press(page, button)
-
-
-def pick_day(page: Page, label: str, day: str) -> None:
-    """Type a day into a calendar field."""
-    box = page.get_by_role("group", name=label).or_(page.get_by_label(label, exact=True)).first
-    box.click()
-    page.keyboard.type(day.replace("-", ""))
-    page.keyboard.press("Enter")
-    settled(page)
 
 
 def choose_zone(page: Page, zone: str) -> None:

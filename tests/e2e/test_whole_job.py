@@ -77,7 +77,7 @@ def the_timeline(page, incident):
         steps.fill(page, "Time", at)
         if at in KINDS:
             steps.choose(page, "Kind", KINDS[at])
-        steps.fill_area(page, "Event", text)
+        steps.fill(page, "Event", text)
         steps.press(page, "Done")
     table = page.get_by_role("table", name="Timeline")
     expect(table.get_by_role("row")).to_have_count(len(incident.events) + 1)
@@ -99,13 +99,13 @@ def the_why(page, incident):
         ("Why was the rule not caught in testing?", incident.factors[7]),
     ):
         steps.add(page, "Add why")
-        steps.fill_area(page, "Question", question)
-        steps.fill_area(page, "Answer", answer)
+        steps.fill(page, "Question", question)
+        steps.fill(page, "Answer", answer)
         steps.press(page, "Done")
     for number, factor in enumerate(incident.factors, 1):
         steps.add(page, "Add factor")
         steps.fill(page, "Factor", f"Factor {number}")
-        steps.fill_area(page, "Description", factor)
+        steps.fill(page, "Description", factor)
         steps.press(page, "Done")
     steps.write_prose(page, "Root cause", incident.factors[8])
 
@@ -120,7 +120,7 @@ def the_rest(page, incident):
         steps.add(page, "Add action item")
         steps.fill(page, "Action", action)
         steps.fill(page, "Owner", "Ana Souza")
-        steps.pick_day(page, "Due", "2025-04-01")
+        steps.fill(page, "Due", "2025-04-01")
         steps.press(page, "Done")
     steps.open_step(page, "Lessons and prevention")
     steps.write_prose(page, "What went well", "The rollback took a quarter of an hour.")

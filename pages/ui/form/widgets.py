@@ -50,10 +50,8 @@ def draw(place: Place, field: Field, value: Any, around: Surroundings) -> None:
     match field.type:
         case Text():
             _area(place, field, value)
-        case Line() | Person() | Link() | Number() | Moment():
+        case Line() | Person() | Link() | Number() | Moment() | Day():
             _typed(place, field, value, around)
-        case Day():
-            _day(place, field, value)
         case Flag():
             _flag(place, field, value)
         case Choice() | Pick():
@@ -64,6 +62,17 @@ def draw(place: Place, field: Field, value: Any, around: Surroundings) -> None:
         trouble.draw(place, field, around.wording)
     elif not isinstance(field.type, _WITH_PLACEHOLDER) and _hint(field):
         st.caption(_hint(field))
+
+
+def _placeholder(field: Field) -> str:
+    """An example of what can be typed, or what the field is for."""
+    match field.type:
+        case Moment():
+            return "2026-03-02 14:05"
+        case Day():
+            return "2026-03-02"
+        case _:
+            return _hint(field)
 
 
 def _hint(field: Field) -> str:
@@ -84,7 +93,7 @@ def _typed(place: Place, field: Field, value: Any, around: Surroundings) -> None
         key=key,
         max_chars=LINE_LENGTH,
         live=LIVE,
-        placeholder="2026-03-02 14:05" if isinstance(field.type, Moment) else _hint(field),
+        placeholder=_placeholder(field),
         on_change=_save_typed,
         args=(place, field.type, around),
     )
@@ -119,18 +128,6 @@ def _area(place: Place, field: Field, value: str) -> None:
 
 def _save_area(place: Place, text: str, base: str) -> None:
     autosave.save(place, text, base=base)
-
-
-def _day(place: Place, field: Field, value: date | None) -> None:
-    key = autosave.follow(place, value, value)
-    st.date_input(
-        label_of(field),
-        key=key,
-        value=None,
-        format="YYYY-MM-DD",
-        on_change=_save_held,
-        args=(place,),
-    )
 
 
 def _flag(place: Place, field: Field, value: object) -> None:

@@ -41,16 +41,10 @@ _SENTENCES: Final[Mapping[type[AfterwordError], str]] = {
         "“{name}” is not a kind of file that is kept here. "
         "Attach a PNG, JPEG, GIF or WebP picture, or a text file in UTF-8: .txt, .log, .csv, .json or .md."
     ),
-    Garbled: N_("What was sent is damaged and was not kept. Load the page again; what you typed is still there."),
-    NotEmpty: N_(
-        "This workspace has postmortems already ({postmortems}), and nothing was added to them. "
-        "Use an empty one, or ask for the demo with --add."
-    ),
-    Unstorable: N_("This value cannot be kept. Take signs that are not text out of it, or choose a smaller number."),
-    Taken: N_("Somebody else has “{name}” already. Choose another one."),
-    Garbled: N_("This change of the text could not be read. Reload the page; nothing that was saved is lost."),
     NotReady: N_("Not ready for the stage “{stage}” yet. Fill what is missing first (gaps: {gaps})."),
-    Garbled: N_("What was sent is damaged and was not kept. Load the page again; what you typed is still there."),
+    Garbled: N_(
+        "What was sent is damaged and was not kept. Load the page again; what you typed is still there."
+    ),
     NotEmpty: N_(
         "This workspace has postmortems already ({postmortems}), and nothing was added to them. "
         "Use an empty one, or ask for the demo with --add."

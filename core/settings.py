@@ -13,7 +13,8 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(default=Path("data"), description="Folder of the SQLite database.")
     database_url: str = Field(
-        default="", description="SQLAlchemy address of a PostgreSQL database; empty: SQLite in the data folder."
+        default="",
+        description="SQLAlchemy address of a PostgreSQL database; empty: SQLite in the data folder.",
     )
     allowed_origins: tuple[str, ...] = Field(
         default=(), description="Origins besides the server's own from which pages may open sockets."
@@ -24,4 +25,3 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("AFTERWORD_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"),
         description="Of what the command line says, for example pt or pt_BR.UTF-8; else the system's.",
     )
-

@@ -33,7 +33,7 @@ class AfterwordError(Exception):
     """The root: caught where people and programs are answered."""
 
 
-class Refused(AfterwordError):  # noqa: N818 -- the field's word; it reads as the sentence it becomes
+class Refused(AfterwordError):
     """The input cannot be taken as it is."""
 
 
@@ -100,13 +100,13 @@ class Taken(Refused):
 
 
 @dataclass(eq=False)
-class NotFound(AfterwordError):  # noqa: N818 -- as above
+class NotFound(AfterwordError):
     what: str
     name: str
 
 
 @dataclass(eq=False)
-class Conflict(AfterwordError):  # noqa: N818 -- as above
+class Conflict(AfterwordError):
     """Two changes of one field: what both began with, what I want, and what is there now."""
 
     place: Place

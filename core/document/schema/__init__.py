@@ -19,7 +19,17 @@ __all__ = ["FACTS", "LISTINGS", "PROSE", "SECTIONS", "STEPS", "field_of", "secti
 
 SECTIONS: Final[Mapping[str, Section]] = {
     section.key: section
-    for section in (*INCIDENT, *RESPONSE, *TIMELINE, *IMPACT, *CAUSES, *RESOLUTION, *ACTIONS, *LESSONS, *REVIEW)
+    for section in (
+        *INCIDENT,
+        *RESPONSE,
+        *TIMELINE,
+        *IMPACT,
+        *CAUSES,
+        *RESOLUTION,
+        *ACTIONS,
+        *LESSONS,
+        *REVIEW,
+    )
 }
 FACTS: Final = tuple(s for s in SECTIONS.values() if isinstance(s, Facts))
 PROSE: Final = tuple(s for s in SECTIONS.values() if isinstance(s, Prose))

@@ -70,7 +70,10 @@ CAUSES: Final[tuple[Section, ...]] = (
             Field("cause_identified_at", N_("Cause identified"), Moment()),
             Field("trigger", N_("Trigger"), Line(), N_("What set it off that day.")),
             Field(
-                "whys_note", N_("Why not five"), Line(), N_("A word why, if the chain has more or fewer than five.")
+                "whys_note",
+                N_("Why not five"),
+                Line(),
+                N_("A word why, if the chain has more or fewer than five."),
             ),
         ),
         figures=("time_to_investigate",),

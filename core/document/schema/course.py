@@ -2,7 +2,21 @@
 
 from typing import Final
 
-from core.document.fields import Choice, Facts, Field, Flag, Line, Link, Listing, Moment, Number, Person, Prose, Section, Text
+from core.document.fields import (
+    Choice,
+    Facts,
+    Field,
+    Flag,
+    Line,
+    Link,
+    Listing,
+    Moment,
+    Number,
+    Person,
+    Prose,
+    Section,
+    Text,
+)
 from core.domain.resolution import ImmediateAction
 from core.domain.taxonomy import EventKind, Stage
 from core.domain.timeline import TimelineEvent

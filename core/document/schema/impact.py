@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from core.document.fields import Choice, Facts, Field, Flag, Line, Number, Prose, Section
+from core.document.fields import Choice, Facts, Field, Flag, Number, Prose, Section
 from core.domain.taxonomy import DataEffect, DeployStatus, Experience, Level, Stage
 from core.i18n import N_
 
@@ -64,9 +64,7 @@ IMPACT: Final[tuple[Section, ...]] = (
         title=N_("SLO and error budget"),
         step="impact",
         fields=(
-            Field(
-                "slo_availability", N_("Availability during the incident"), Number(unit="%", most=100)
-            ),
+            Field("slo_availability", N_("Availability during the incident"), Number(unit="%", most=100)),
             Field("budget_used", N_("Error budget used"), Number(unit="%")),
             Field("budget_left", N_("Error budget left"), Number(unit="%")),
             Field("deploy_status", N_("Deploy status"), Choice(DeployStatus)),

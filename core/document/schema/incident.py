@@ -92,7 +92,9 @@ INCIDENT: Final[tuple[Section, ...]] = (
         step="incident",
         fields=(
             Field("author", N_("Author"), Person(), "", Stage.IN_REVIEW),
-            Field("document_owner", N_("Document owner"), Person(), N_("Who keeps it true after publishing.")),
+            Field(
+                "document_owner", N_("Document owner"), Person(), N_("Who keeps it true after publishing.")
+            ),
             Field("reviewers", N_("Reviewers"), Line()),
             Field("confidentiality", N_("Confidentiality"), Choice(Confidentiality)),
             Field("stage", N_("Stage"), Choice(Stage), is_kept=True),

@@ -44,7 +44,9 @@ ACTIONS: Final[tuple[Section, ...]] = (
             Field("status", N_("Status"), Choice(ActionStatus)),
             Field("is_must_fix", N_("Must fix"), Flag(), N_("Blocks the next release while it is open.")),
             Field("description", N_("Description"), Text()),
-            Field("success_criterion", N_("Success criterion"), Text(), N_("How we shall know that it worked.")),
+            Field(
+                "success_criterion", N_("Success criterion"), Text(), N_("How we shall know that it worked.")
+            ),
             Field("blocker", N_("Blocker")),
             Field("issue", N_("Issue"), Link()),
             Field("notes", N_("Weekly notes"), Text()),
@@ -69,8 +71,15 @@ LESSONS: Final[tuple[Section, ...]] = (
         help=N_("Where the system or the process made it hard."),
         needed_for=Stage.IN_REVIEW,
     ),
-    Prose(key="surprises", title=N_("Surprises"), step="lessons", help=N_("What we had believed and was not so.")),
-    Prose(key="luck", title=N_("Where we were lucky"), step="lessons", help=N_("What could have made it worse.")),
+    Prose(
+        key="surprises",
+        title=N_("Surprises"),
+        step="lessons",
+        help=N_("What we had believed and was not so."),
+    ),
+    Prose(
+        key="luck", title=N_("Where we were lucky"), step="lessons", help=N_("What could have made it worse.")
+    ),
     Prose(
         key="tools_worked",
         title=N_("Tools and runbooks that worked"),
@@ -83,7 +92,9 @@ LESSONS: Final[tuple[Section, ...]] = (
         step="lessons",
         help=N_("What we reached for and did not find."),
     ),
-    Prose(key="lessons", title=N_("Lessons"), step="lessons", help=N_("What another team can take from this.")),
+    Prose(
+        key="lessons", title=N_("Lessons"), step="lessons", help=N_("What another team can take from this.")
+    ),
     Prose(key="lessons_detection", title=N_("On detection"), step="lessons"),
     Prose(key="lessons_response", title=N_("On response"), step="lessons"),
     Prose(key="lessons_communication", title=N_("On communication"), step="lessons"),
@@ -146,7 +157,12 @@ LESSONS: Final[tuple[Section, ...]] = (
             Field("pattern_note", N_("What repeats")),
         ),
     ),
-    Prose(key="log_excerpts", title=N_("Log excerpts"), step="lessons", help=N_("Only the lines that prove something.")),
+    Prose(
+        key="log_excerpts",
+        title=N_("Log excerpts"),
+        step="lessons",
+        help=N_("Only the lines that prove something."),
+    ),
     Prose(key="communication_logs", title=N_("Communication logs"), step="lessons"),
     Listing(
         key="links",

@@ -2,7 +2,20 @@
 
 from typing import Final
 
-from core.document.fields import Day, Facts, Field, Flag, Line, Listing, Moment, Person, Pick, Prose, Section, Text
+from core.document.fields import (
+    Day,
+    Facts,
+    Field,
+    Flag,
+    Line,
+    Listing,
+    Moment,
+    Person,
+    Pick,
+    Prose,
+    Section,
+    Text,
+)
 from core.domain.review import Approval, Attendee, Feedback
 from core.domain.taxonomy import Stage
 from core.i18n import N_
@@ -55,7 +68,12 @@ REVIEW: Final[tuple[Section, ...]] = (
         one=N_("attendee"),
         fields=(Field("name", N_("Name"), Person()), Field("attended", N_("Attended"), Flag())),
     ),
-    Prose(key="meeting_notes", title=N_("Meeting notes"), step="review", help=N_("Decisions and open questions.")),
+    Prose(
+        key="meeting_notes",
+        title=N_("Meeting notes"),
+        step="review",
+        help=N_("Decisions and open questions."),
+    ),
     Listing(
         key="feedback",
         title=N_("Reviewers' feedback"),

@@ -9,7 +9,9 @@ STEPS: Final[tuple[Step, ...]] = (
     Step(
         key="incident",
         title=N_("The incident"),
-        purpose=N_("Say what was disturbed, when and how badly, so that a newcomer knows what this is about."),
+        purpose=N_(
+            "Say what was disturbed, when and how badly, so that a newcomer knows what this is about."
+        ),
         good=N_("Card payments failed for 38 minutes for one customer in four."),
         bad=N_("The system had some problems."),
     ),
@@ -17,7 +19,9 @@ STEPS: Final[tuple[Step, ...]] = (
         key="response",
         title=N_("Detection and response"),
         purpose=N_("How we found out, who answered, and who was told when."),
-        good=N_("The alert PaymentErrors fired 2 minutes after the start; the on-call engineer acknowledged it at 14:07."),
+        good=N_(
+            "The alert PaymentErrors fired 2 minutes after the start; the on-call engineer acknowledged it at 14:07."
+        ),
         bad=N_("Somebody noticed it at some point."),
     ),
     Step(
@@ -37,7 +41,9 @@ STEPS: Final[tuple[Step, ...]] = (
     Step(
         key="why",
         title=N_("Why"),
-        purpose=N_("Dig from what failed to the system that allowed it. There may be several causes, and no culprit."),
+        purpose=N_(
+            "Dig from what failed to the system that allowed it. There may be several causes, and no culprit."
+        ),
         good=N_("The pool had no upper limit because the default was never reviewed."),
         bad=N_("Human error."),
     ),

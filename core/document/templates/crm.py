@@ -11,7 +11,12 @@ CRM: Final = Template(
     name=N_("CRM"),
     language="pt",
     chapters=(
-        Chapter("summary", N_("Executive summary"), ("incident", "services", *parts.SUMMARY), ("incident", *parts.SUMMARY)),
+        Chapter(
+            "summary",
+            N_("Executive summary"),
+            ("incident", "services", *parts.SUMMARY),
+            ("incident", *parts.SUMMARY),
+        ),
         Chapter("timeline", N_("Timeline"), ("timeline",), ("timeline",)),
         Chapter(
             "cause",
@@ -21,8 +26,17 @@ CRM: Final = Template(
         ),
         Chapter("impact", N_("Impact and error budget"), parts.IMPACT, ("impact_text", "user_impact")),
         Chapter("actions", N_("Action items"), ("action_items",), ("action_items",)),
-        Chapter("lessons", N_("Lessons learned"), (*parts.LESSONS, *parts.OBSERVATIONS), ("went_well", "went_wrong")),
-        Chapter("response", N_("Detection and response"), ("detection", "response", "people", "channels", "updates")),
+        Chapter(
+            "lessons",
+            N_("Lessons learned"),
+            (*parts.LESSONS, *parts.OBSERVATIONS),
+            ("went_well", "went_wrong"),
+        ),
+        Chapter(
+            "response",
+            N_("Detection and response"),
+            ("detection", "response", "people", "channels", "updates"),
+        ),
         Chapter("resolution", N_("Resolution"), parts.RECOVERY),
         Chapter("prevention", N_("Prevention"), parts.PREVENTION),
         Chapter("appendices", N_("Appendices"), (*parts.APPENDICES, *parts.SIMILAR)),
@@ -34,11 +48,31 @@ CRM_SHORT: Final = Template(
     name=N_("CRM, short"),
     language="pt",
     chapters=(
-        Chapter("summary", N_("Summary"), ("incident", "services", "summary_incident"), ("incident", "summary_incident")),
+        Chapter(
+            "summary",
+            N_("Summary"),
+            ("incident", "services", "summary_incident"),
+            ("incident", "summary_incident"),
+        ),
         Chapter("timeline", N_("Timeline"), ("timeline",), ("timeline",)),
         Chapter("cause", N_("Root cause"), ("whys", "root_cause"), ("whys", "root_cause")),
-        Chapter("actions", N_("Actions taken"), ("immediate_actions", "mitigation", "action_items"), ("action_items",)),
-        Chapter("prevention", N_("Prevention"), (*parts.PREVENTION, "went_well", "went_wrong"), ("went_well", "went_wrong")),
-        Chapter("metrics", N_("Metrics"), ("measures", "impact_text", "user_impact"), ("impact_text", "user_impact")),
+        Chapter(
+            "actions",
+            N_("Actions taken"),
+            ("immediate_actions", "mitigation", "action_items"),
+            ("action_items",),
+        ),
+        Chapter(
+            "prevention",
+            N_("Prevention"),
+            (*parts.PREVENTION, "went_well", "went_wrong"),
+            ("went_well", "went_wrong"),
+        ),
+        Chapter(
+            "metrics",
+            N_("Metrics"),
+            ("measures", "impact_text", "user_impact"),
+            ("impact_text", "user_impact"),
+        ),
     ),
 )

@@ -13,7 +13,12 @@ FIELD_RCA: Final = Template(
     action_prefix="AC",
     zone="UTC",
     chapters=(
-        Chapter("summary", N_("Executive summary"), ("incident", "services", *parts.SUMMARY), ("incident", *parts.SUMMARY)),
+        Chapter(
+            "summary",
+            N_("Executive summary"),
+            ("incident", "services", *parts.SUMMARY),
+            ("incident", *parts.SUMMARY),
+        ),
         Chapter("timeline", N_("Timeline (UTC)"), ("timeline",), ("timeline",)),
         Chapter("impact", N_("Impact"), parts.IMPACT, ("impact_text", "user_impact")),
         Chapter("detection", N_("Detection"), ("detection", "response"), ("detection",)),

@@ -23,7 +23,9 @@ PLATFORM: Final = Template(
         Chapter("impact", N_("Impact"), parts.IMPACT, ("impact_text", "user_impact")),
         Chapter("resolution", N_("Resolution"), parts.RECOVERY, ("mitigation",)),
         Chapter("actions", N_("Action items"), ("action_items",), ("action_items",)),
-        Chapter("lessons", N_("Lessons learned"), (*parts.LESSONS, *parts.TOOLS), ("went_well", "went_wrong")),
+        Chapter(
+            "lessons", N_("Lessons learned"), (*parts.LESSONS, *parts.TOOLS), ("went_well", "went_wrong")
+        ),
         Chapter("prevention", N_("Prevention"), parts.PREVENTION),
         Chapter("references", N_("References"), (*parts.APPENDICES, *parts.SIMILAR)),
         Chapter("review", N_("Review and sign-off"), (*parts.SIGN_OFF, *parts.FOLLOW_UP)),

@@ -1,6 +1,7 @@
 """The YAML in front of a Markdown document."""
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -9,6 +10,8 @@ import yaml
 from core.domain.errors import Refused
 
 _FENCE: Final = "---"
+_OTHER_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
+"""Line ends for YAML but for nobody else; only between quotation marks do they stay what they are."""
 _DEEPEST: Final = 12
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OPENS: Final = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
@@ -23,7 +26,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
+    style = '"' if _OTHER_BREAKS.search(text) else "|" if "\n" in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.document.front_matter import load, put, split
@@ -16,6 +16,8 @@ PLAIN = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["one", "two", "três", "no", "1"]), PLAIN), texts())
+@example({"one": "a\n\u2028"}, "")
+@example({"one": "\u2029", "two": "\x85"}, "")
 def test_what_is_put_in_front_is_split_off_and_loaded(front, body):
     source, rest = split(put(front, body))
     assert load(source) == front

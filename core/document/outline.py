@@ -9,7 +9,7 @@ from core.document.blocks import Block, Body, Heading, Pairs
 from core.document.fields import Facts, Field, Listing, Moment, Number, Prose, Section
 from core.document.numbers import spell_number
 from core.document.readiness import is_empty
-from core.document.rows import in_zone, shown_order, to_table
+from core.document.rows import in_zone, shown_order, to_table, told
 from core.document.schema import SECTIONS
 from core.document.templates import Chapter, Template
 from core.document.text import to_text
@@ -72,7 +72,7 @@ def to_block(section: Section, postmortem: Postmortem, wording: Wording) -> Bloc
 def _facts(section: Facts, postmortem: Postmortem, wording: Wording) -> Iterator[tuple[str, str]]:
     facts: Any = getattr(postmortem, section.key, None)
     for field in section.fields:
-        value = getattr(facts, field.key)
+        value = told(getattr(facts, field.key), field)
         if not is_empty(value) and not is_document_title(section, field):
             title = _(field.title)
             yield (

@@ -52,6 +52,12 @@ def to_table(section: Listing, rows: Sequence[Any], wording: Wording) -> Table:
     )
 
 
+def told(value: Any, field: Field) -> Any:
+    """The workspace's own notes of time to the minute; what a person gave as it was given."""
+    is_note = field.is_kept and isinstance(value, datetime)
+    return value.replace(second=0, microsecond=0) if is_note else value
+
+
 def in_zone(title: str, wording: Wording) -> str:
     """The title of a moment, with the zone that it is told in: `Time (UTC)`."""
     return f"{title} ({wording.zone.key})"
@@ -74,7 +80,7 @@ def _is_elsewhere(section: Listing, field: Field) -> bool:
 
 
 def _cell(section: Listing, row: Any, field: Field, wording: Wording) -> str:
-    value = getattr(row, field.key)
+    value = told(getattr(row, field.key), field)
     if any(value is untold for untold in _UNTOLD) and value is _defaults(section.entry)[field.key]:
         return ""
     text = to_text(value, field.type, wording)

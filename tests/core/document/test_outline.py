@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +9,7 @@ from core.document.outline import to_blocks
 from core.document.templates import TEMPLATES, Chapter, Template
 from core.document.wording import Wording
 from core.domain.impact import BusinessImpact, ServiceFigures
-from core.domain.incident import Detection, Incident
+from core.domain.incident import Detection, Incident, Papers
 from core.domain.postmortem import Postmortem
 from core.domain.taxonomy import Severity
 from core.i18n import LOCALES, use_locale
@@ -125,3 +126,22 @@ def test_the_title_of_blanks_is_none():
     with use_locale("en"):
         found = next(to_blocks(replace(Postmortem(), incident=Incident(title=" ")), template(), WORDING))
     assert found == Heading("Untitled", 1)
+
+
+def test_the_workspaces_own_times_are_told_to_the_minute_and_a_persons_as_given():
+    moment = datetime(2026, 3, 2, 14, 5, 30, 500, tzinfo=UTC)
+    postmortem = Postmortem(
+        incident=Incident(title="Cards failed", started_at=moment), papers=Papers(created_at=moment)
+    )
+    told = dict(
+        pair
+        for block in to_blocks(
+            postmortem, TEMPLATES["platform"], Wording(PROFILES["platform"], ZoneInfo("UTC"))
+        )
+        if isinstance(block, Pairs)
+        for pair in block.rows
+    )
+    assert (told["Created (UTC)"], told["Started (UTC)"]) == (
+        "2026-03-02 14:05",
+        "2026-03-02 14:05:30.000500",
+    )

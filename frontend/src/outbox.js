@@ -41,9 +41,9 @@ export class Outbox {
     this.#underWay = []
   }
 
-  /** For a new connection, with all that the server lacks. */
-  replaceBy(update) {
+  /** For a new connection, which is sent all that the server lacks. */
+  clear() {
     this.#underWay = []
-    this.#waiting = [update]
+    this.#waiting = []
   }
 }

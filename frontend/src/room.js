@@ -9,6 +9,7 @@ import { Outbox } from "./outbox.js"
 const LARGEST_MESSAGE = 1_000_000
 const RETRY = 1500
 const GRACE = 3000
+const PATIENCE = 3000
 const TRIES_BEFORE_RENEWAL = 5
 const WAS_SYNCED = "synced"
 const rooms = new Map()
@@ -28,19 +29,22 @@ class Room extends EventTarget {
   get state() {
     if (this.reason) return "not_saved"
     if (this.#isOffline) return "offline"
-    if (!this.#hasMet) return "loading"
+    if (!this.#hasMet || !this.#isRecalled) return "loading"
     return this.#outbox.isEmpty ? "saved" : "saving"
   }
   reason = null
   savedAt = null
   #hasMet = false // this page has compared its text with the server's
   #isLive = false // so has the present connection
+  #known = null // how much the server knew when the present connection began
+  #isRecalled = false // what this browser kept is in the document, or it keeps nothing
   #isOffline = false
   #outbox = new Outbox()
   #holders = 0
   #closing = null
   #retry = null
   #renewedAt = 0
+  #patience = null
 
   constructor(data) {
     super()
@@ -49,7 +53,8 @@ class Room extends EventTarget {
     this.doc = new Y.Doc()
     this.doc.on("update", (update, origin) => this.#changed(update, origin))
     this.store = new IndexeddbPersistence(`afterword/${data.postmortem}`, this.doc)
-    this.#recall().catch(() => {}) // a browser may forbid it; then only the server keeps what is typed
+    this.#recall().catch(() => this.#giveUpStore())
+    this.#patience = setTimeout(() => this.#giveUpStore(), PATIENCE)
     this.connection = new Connection(() => this.#address(), {
       opened: () => this.#opened(),
       heard: (message) => frames.hear(message, this.#listeners),
@@ -88,6 +93,9 @@ class Room extends EventTarget {
 
   async #recall() {
     await this.store.whenSynced
+    this.#isRecalled = true
+    if (this.#known) this.#offer()
+    this.#tell()
     const wasSynced = await this.store.get(WAS_SYNCED)
     if (wasSynced) this.isReady = true
     this.#tell()
@@ -107,6 +115,7 @@ class Room extends EventTarget {
 
   #closed(tries) {
     this.#isLive = false
+    this.#known = null
     this.#outbox.refused()
     if (this.reason === "storage") this.reason = null
     this.#isOffline = tries > 1 || !this.isReady || !this.#outbox.isEmpty
@@ -118,11 +127,27 @@ class Room extends EventTarget {
     return Date.now() - this.#renewedAt > this.data.pass_seconds * 1000
   }
 
-  /** The server has said how much it knows. A state names no deletions, so that the answer is never skipped. */
   #compare(known) {
-    if (this.data.may_write && this.doc.store.clients.size > 0) {
-      this.#outbox.replaceBy(Y.encodeStateAsUpdate(this.doc, known))
-    }
+    this.#known = known
+    this.#outbox.clear()
+    this.#offer()
+  }
+
+  /**
+   * Send what the server lacks: when it has said what it knows, and when the browser's store answers after that.
+   * A state names no deletions, so that this is never left out.
+   */
+  #offer() {
+    if (!this.data.may_write || this.doc.store.clients.size === 0) return
+    this.#outbox.add(Y.encodeStateAsUpdate(this.doc, this.#known))
+    this.#send()
+  }
+
+  /** A browser may forbid its store, or never answer; then only the server keeps what is typed. */
+  #giveUpStore() {
+    if (this.#isRecalled) return
+    this.#isRecalled = true
+    this.#tell()
   }
 
   #learn(update, isAnswer) {
@@ -189,6 +214,7 @@ class Room extends EventTarget {
     if (!this.#outbox.isEmpty && this.#isLive && !this.reason) return this.#closeLater()
     rooms.delete(this.data.postmortem)
     clearTimeout(this.#retry)
+    clearTimeout(this.#patience)
     removeEventListener("pagehide", this.#leaving)
     this.connection.end()
     this.store.destroy()

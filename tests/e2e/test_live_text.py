@@ -108,6 +108,32 @@ def test_typing_while_the_server_is_dead_survives_the_tab_and_arrives_once(page,
     assert stored(store, postmortem) == " ".join(words) + " "
 
 
+def test_a_store_of_the_browser_that_answers_after_the_server_is_delivered(page, server, store, postmortem):
+    tab = page.context.new_page()
+    field = opened(tab, server, postmortem)
+    server.kill()
+    field.press_sequentially("kept here only")
+    expect(status(tab)).to_have_text(OFFLINE)
+    tab.close()
+    server.start()
+    page.add_init_script("""
+        const open = indexedDB.open.bind(indexedDB)
+        indexedDB.open = (...given) => {
+            const request = {}
+            setTimeout(() => {
+                const real = open(...given)
+                real.onupgradeneeded = (event) => request.onupgradeneeded?.(event)
+                real.onsuccess = (event) => request.onsuccess?.(event)
+                real.onerror = (event) => request.onerror?.(event)
+            }, 1500)
+            return request
+        }
+    """)
+    expect(opened(page, server, postmortem)).to_have_value("kept here only")
+    expect_saved(page)
+    assert stored(store, postmortem) == "kept here only"
+
+
 def test_an_open_tab_delivers_by_itself_when_the_server_is_back(page, server, store, postmortem):
     field = opened(page, server, postmortem)
     field.press_sequentially("before, ")

@@ -102,8 +102,8 @@ def page(browser, tmp_path) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": 1280, "height": 720}, locale="en-US", timezone_id="Europe/Moscow"
     )
-    tab = context.new_page()
-    tab.set_default_timeout(20_000)
-    yield tab
-    tab.screenshot(path=tmp_path / "last.png")
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    for tab in context.pages:
+        tab.screenshot(path=tmp_path / "last.png")
     context.close()

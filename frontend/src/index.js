@@ -72,7 +72,7 @@ class Editor {
       this.#grow()
     }
     this.area.readOnly = !this.room.isReady || !this.data.may_write
-    this.status.show(this.room, this.data.words)
+    this.status.show(this.room, this.data)
   }
 
   /** Remember that this text was typed in, and wait for the next pause anew, wherever on the page somebody types. */

@@ -11,8 +11,8 @@ export class Status {
   }
 
   /** "saving" and "saved" alternate with each keystroke: they are shown when they last. */
-  show(room, words) {
-    const sentence = sentenceFor(room, words)
+  show(room, { words, zone }) {
+    const sentence = sentenceFor(room, words, zone)
     clearTimeout(this.#timer)
     this.element.dataset.state = room.state
     if (room.state === "saving") this.#timer = setTimeout(() => this.#say(sentence, false), CALM)
@@ -31,17 +31,17 @@ export class Status {
   }
 }
 
-function sentenceFor(room, words) {
+function sentenceFor(room, words, zone) {
   switch (room.state) {
     case "not_saved":
       return words.not_saved[room.reason] ?? words.not_saved.storage
     case "saved":
-      return room.savedAt ? words.saved.replace("{time}", clockTime(room.savedAt)) : words.all_saved
+      return room.savedAt ? words.saved.replace("{time}", clockTime(room.savedAt, zone)) : words.all_saved
     default:
       return words[room.state]
   }
 }
 
-function clockTime(moment) {
-  return moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false })
+function clockTime(moment, timeZone) {
+  return moment.toLocaleTimeString("en-GB", { timeZone })
 }

@@ -28,6 +28,7 @@ def draw(section: Prose, postmortem: Postmortem) -> None:
         placeholder=_(section.help) if section.help else "",
         token=_token(postmortem.id),
         text=postmortem.prose.get(section.key, ""),
+        zone=session.zone().key,
     )
 
 

@@ -50,12 +50,13 @@ def live_text(  # noqa: PLR0913 -- one widget, one call
     help: str = "",  # noqa: A002 -- as Streamlit's own widgets say
     placeholder: str = "",
     rows: int = 3,
+    zone: str = "UTC",
     on_settled: Callable[[], None] | None = None,
 ) -> None:
     """Draw the field. `token` is a pass for the postmortem (`passes.issue`), fresh for every run of the page.
 
     `text` is shown until the room has answered. `on_settled` is called, and the page or fragment run, when what was
-    typed here is stored and nobody is typing.
+    typed here is stored and nobody is typing. `zone` is the one that the time of saving is told in.
     """
     _field(
         key=key_of(postmortem, section),
@@ -71,6 +72,7 @@ def live_text(  # noqa: PLR0913 -- one widget, one call
             "may_write": may_write,
             "pass_seconds": _FRESH,
             "script": _SCRIPT,
+            "zone": zone,
             "words": _words(),
         },
         on_settled_change=on_settled or _nothing,

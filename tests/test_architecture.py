@@ -158,6 +158,21 @@ def test_only_named_modules_catch_everything():
 
 
 @every_module
+def test_no_message_hides_in_an_f_string(module):
+    """The extractor of messages does not look into f-strings: such a message would stay English."""
+    hidden = [
+        call.lineno
+        for text in ast.walk(tree(module))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and dotted(call.func) in {"_", "ngettext"}
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
+
+
+@every_module
 def test_no_html_is_put_together_by_hand(module):
     """Markdown with HTML in it, and `st.html` of anything but a file of ours, would run what a person typed."""
     literals = {

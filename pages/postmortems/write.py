@@ -69,7 +69,7 @@ def _form(postmortem: Postmortem, here: Step, missing: Sequence[Gap], goal: Stag
     st.markdown(_(here.purpose))
     st.caption(f":material/check: {_(here.good)}  \n:material/close: {_(here.bad)}")
     if _asks_for_times(here):
-        st.caption(f":material/schedule: {_('Times are in {zone}.').format(zone=postmortem.papers.zone)}")
+        st.caption(":material/schedule: " + _("Times are in {zone}.").format(zone=postmortem.papers.zone))
     gap_list.draw(postmortem, [gap for gap in missing if gap.step == here.key], goal, key="step")
     around = Surroundings(session.wording(postmortem.papers.zone), _day(postmortem))
     for section in sections_of(here.key):

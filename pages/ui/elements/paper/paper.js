@@ -1,4 +1,12 @@
 // The document at reading width. Its HTML is made by core.document.html, where every text is escaped.
+// A wide table scrolls by itself, so that its columns keep a width that can be read.
+const scrolling = table => {
+  const frame = document.createElement("div")
+  frame.className = "scrolling"
+  table.replaceWith(frame)
+  frame.append(table)
+}
+
 export default function ({ data, parentElement }) {
   const paper = parentElement.querySelector(".paper")
   paper.lang = data.lang
@@ -9,6 +17,7 @@ export default function ({ data, parentElement }) {
     paper.dataset.digest = data.digest
     const { scrollTop } = paper
     paper.innerHTML = data.html
+    paper.querySelectorAll("table").forEach(scrolling)
     paper.scrollTop = scrollTop
   }
   if (paper.dataset.shown === data.show) return

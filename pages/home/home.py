@@ -49,8 +49,9 @@ def _team(waiting: Waiting) -> None:
         (_("Open action items"), counts.items_open),
         (_("Overdue action items"), counts.items_overdue),
     )
-    for column, (title, number) in zip(st.columns(len(figures)), figures, strict=True):
-        column.metric(title, number)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        for title, number in figures:
+            st.metric(title, number, width="content")
 
 
 def _actions(waiting: Waiting) -> None:

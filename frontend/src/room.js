@@ -39,6 +39,7 @@ class Room extends EventTarget {
   #known = null // how much the server knew when the present connection began
   #isRecalled = false // what this browser kept is in the document, or it keeps nothing
   #isOffline = false
+  #hasTyped = false // each page says at first what it knows, and that is no news
   #outbox = new Outbox()
   #holders = 0
   #closing = null
@@ -163,6 +164,7 @@ class Room extends EventTarget {
 
   #changed(update, origin) {
     if (origin === this.connection || origin === this.store) return
+    this.#hasTyped = true
     this.#outbox.add(update)
     if (this.reason === null) this.#send()
     else this.#sendSoon()
@@ -192,7 +194,7 @@ class Room extends EventTarget {
   #saved() {
     this.connection.answered()
     this.#outbox.delivered()
-    this.savedAt = new Date()
+    if (this.#hasTyped) this.savedAt = new Date()
     this.reason = null
     this.#send()
     this.#tell()

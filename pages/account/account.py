@@ -3,9 +3,8 @@
 import streamlit as st
 
 from core.i18n import _
-from core.profiles import PROFILES
 from core.services import people
-from pages.ui import languages, notices, session, zones
+from pages.ui import languages, notices, session, workspace_form, zones
 
 
 def page() -> None:
@@ -21,14 +20,9 @@ def page() -> None:
                 session.enter(people.set_zone(session.store(), who.id, zone))
                 st.rerun()
         st.button(_("I am somebody else"), key="leave", on_click=session.leave)
-        _workspace()
-
-
-def _workspace() -> None:
-    found = session.workspace()
-    if found is not None:
         st.subheader(_("Workspace"), anchor=False)
-        st.markdown(f"**{found.name}** · {_(PROFILES[found.profile].name)} · {found.zone}")
+        if workspace_form.draw(button=_("Save"), key="workspace"):
+            st.toast(_("Saved for everybody."))
 
 
 page()

@@ -8,7 +8,7 @@ def test_first_start_asks_for_the_profile_and_sets_the_workspace_up(app, sqlite_
     test.radio(key="first-profile").set_value("crm")
     test.text_input(key="first-name").set_value("  Loja  ")
     test.selectbox(key="first-zone").set_value("America/Sao_Paulo")
-    test.button(key="first-start").click().run()
+    test.button(key="first-save").click().run()
     assert workspace.get(sqlite_store) == Workspace(
         name="Loja", profile="crm", zone="America/Sao_Paulo", language="pt"
     )

@@ -1,0 +1,51 @@
+"""The three choices that make a workspace: its name, how the team works, and its time zone."""
+
+import streamlit as st
+
+from core.document.templates import TEMPLATES
+from core.domain.errors import AfterwordError
+from core.domain.profile import Profile
+from core.i18n import _
+from core.profiles import PROFILES
+from core.services import workspace
+from pages.ui import notices, session, zones
+
+
+def draw(*, button: str, key: str) -> bool:
+    """With what holds now; whether it was just saved."""
+    now = session.workspace()
+    name = st.text_input(
+        _("Name of the workspace"),
+        now.name if now else "",
+        key=f"{key}-name",
+        max_chars=workspace.LONGEST_NAME,
+        placeholder=_("Payments team"),
+    )
+    profile = st.radio(
+        _("Process profile"),
+        list(PROFILES),
+        index=list(PROFILES).index(now.profile) if now else 0,
+        key=f"{key}-profile",
+        format_func=lambda each: _(PROFILES[each].name),
+        captions=[_caption(each) for each in PROFILES.values()],
+    )
+    zone = zones.choose(
+        _("Time zone"),
+        key=f"{key}-zone",
+        default=now.zone if now else st.context.timezone or PROFILES[profile].zone,
+    )
+    if not st.button(button, type="primary", key=f"{key}-save"):
+        return False
+    try:
+        workspace.set_up(session.store(), profile, name.strip() or _("Our workspace"), zone)
+    except AfterwordError as error:
+        notices.show(error)
+        return False
+    session.forget_workspace()
+    return True
+
+
+def _caption(profile: Profile) -> str:
+    names = ", ".join(_(rule.name) for rule in profile.severities.values())
+    template = _(TEMPLATES[profile.template].name)
+    return _("Severities {names}; template “{template}”").format(names=names, template=template)

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
@@ -75,23 +75,3 @@ def to_plain(postmortem: Postmortem) -> PlainDocument:
 def _plain_value(value: Any) -> dict[str, Plain]:
     assert is_dataclass(value)
     return {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.compare}
-
-
-def document_from_plain(document: PlainDocument) -> Postmortem:
-    """The postmortem that `to_plain` gave; `ValueError`, `KeyError` or `TypeError` when it is none."""
-    whole: dict[str, Any] = {}
-    blank = Postmortem()
-    for facts in FACTS:
-        if facts.fields and facts.key in document:
-            whole[facts.key] = value_from_plain(type(getattr(blank, facts.key)), document[facts.key])
-    for listing in LISTINGS:
-        whole[listing.key] = tuple(
-            value_from_plain(listing.entry, row) for row in document.get(listing.key, ())
-        )
-    return replace(blank, prose=dict(document.get("prose", {})), **whole)
-
-
-def value_from_plain(owner: type, given: Mapping[str, Plain]) -> Any:
-    """A group of facts or a row from its plain fields; those not given keep their default."""
-    of = kinds(owner)
-    return owner(**{name: from_plain(value, of[name]) for name, value in given.items()})

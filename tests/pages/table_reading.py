@@ -1,4 +1,4 @@
-"""What a table of ours shows, as AppTest sees it."""
+"""What a table of ours shows and does, as AppTest sees it."""
 
 import json
 
@@ -8,10 +8,15 @@ from streamlit.testing.v1 import AppTest
 def rows_of(test: AppTest, key: str) -> list[list[str]]:
     """The texts of the cells of the table with that key."""
     for element in test.get("bidi_component"):
-        if element.proto.id.endswith(f"-{key}") or key in element.proto.id:
-            data = json.loads(element.proto.json)
+        if element.proto.id.endswith(f"-{key}"):
+            rows = json.loads(element.proto.json)["rows"]
             return [
-                [cell if isinstance(cell, str) else cell["text"] for cell in row["cells"]]
-                for row in data["rows"]
+                [cell if isinstance(cell, str) else cell["text"] for cell in row["cells"]] for row in rows
             ]
     raise AssertionError(f"no table {key}")
+
+
+def open_row(test: AppTest, key: str, row: str) -> None:
+    """A click on a row."""
+    test.session_state[key] = {"opened": row}
+    test.run()

@@ -2,7 +2,7 @@ from core.domain.ids import ChangeKey, PersonId, PostmortemId
 from core.domain.people import Person
 from core.domain.taxonomy import Severity
 from core.services import postmortems
-from tests.pages.table_reading import rows_of
+from tests.pages.table_reading import open_row, rows_of
 
 
 def begin(store, at, title, severity=Severity.SEV1):
@@ -35,3 +35,20 @@ def test_the_register_shows_every_postmortem_and_narrows(app, sqlite_store, now)
     assert [row[1] for row in rows_of(test, "register")] == ["Mail was late"]
     test.text_input(key="text").set_value("cards").run()
     assert [info.value for info in test.info] == ["Nothing fits these filters. Widen one of them."]
+
+
+def test_a_row_opens_the_postmortem(app, sqlite_store, now):
+    test = app("postmortems/register.py")
+    made = begin(sqlite_store, now, "Cards failed")
+    test.run()
+    open_row(test, "register", made.id)
+    assert [button.label for button in test.button] == ["Write"]
+
+
+def test_many_postmortems_are_turned_over_in_pages(app, sqlite_store, now):
+    test = app("postmortems/register.py")
+    for number in range(51):
+        begin(sqlite_store, now, f"Case {number}")
+    test.run()
+    assert len(rows_of(test, "register")) == 50
+    assert "51 postmortems" in [caption.value for caption in test.caption]

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from core.domain.errors import StoreFull
 from core.domain.ids import ChangeKey, PersonId, PostmortemId
 from core.domain.people import Person
 from core.domain.place import Place
@@ -151,3 +152,84 @@ def test_an_address_without_a_postmortem_leads_to_the_register(app):
     assert [error.value for error in test.error] == [
         "There is no postmortem “nothing”. Look for it in the register by its title or number."
     ]
+
+
+def test_a_picture_is_taken_in_and_listed(written, sqlite_store):
+    test = written("lessons")
+    picture = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+    test.file_uploader(key=f"upload-{ID}-0").upload("graph.png", picture, "image/png").run()
+    (attachment,) = stored(sqlite_store).attachments
+    assert (attachment.name, attachment.media_type, attachment.size) == ("graph.png", "image/png", 28)
+
+
+def test_a_file_that_is_not_kept_is_refused_with_what_is(written, sqlite_store):
+    test = written("lessons")
+    test.file_uploader(key=f"upload-{ID}-0").upload(
+        "run.exe", b"MZ\x00\x01", "application/octet-stream"
+    ).run()
+    assert stored(sqlite_store).attachments == ()
+    assert any("“run.exe” is not a kind of file that is kept here." in error.value for error in test.error)
+
+
+def test_what_the_database_does_not_take_is_told_kept_and_tried_again(written, sqlite_store, monkeypatch):
+    test = written()
+    full = StoreFull("data/afterword.db")
+
+    def refuse(*_args, **_words):
+        raise full
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(sqlite_store), "begin", refuse)
+        test.text_input(key=widget("number")).set_value("P0-555").run()
+    assert test.text_input(key=widget("number")).value == "P0-555"
+    assert any(
+        "Not saved: The disk that holds data/afterword.db is full." in error.value for error in test.error
+    )
+    test.button(key=f"again-{widget('number')}").click().run()
+    assert stored(sqlite_store).incident.number == "P0-555"
+
+
+def test_the_template_the_language_and_the_zone_are_chosen_in_the_menu(written, sqlite_store):
+    test = written()
+    test.session_state["papers"] = True
+    test.run()
+    test.selectbox(key=f"w-{ID}-papers-template").set_value("crm-short").run()
+    test.selectbox(key=f"w-{ID}-papers-language").set_value("ru").run()
+    papers = stored(sqlite_store).papers
+    assert (papers.template, papers.language) == ("crm-short", "ru")
+
+
+def test_the_address_says_which_step_is_open(written):
+    assert [header.value for header in written("impact").header] == ["Impact"]
+    assert [header.value for header in written("nowhere").header] == ["The incident"]
+
+
+def test_the_preview_can_be_folded_away(written):
+    test = written()
+    assert any("paper" in each.proto.id for each in test.get("bidi_component"))
+    test.button(key="preview-switch").click().run()
+    assert not any("paper" in each.proto.id for each in test.get("bidi_component"))
+
+
+def test_a_gap_of_a_row_opens_the_row(written, sqlite_store):
+    test = written("actions")
+    test.button(key=f"add-{ID}-action_items").click().run()
+    (row,) = stored(sqlite_store).action_items
+    test.button(key=f"close-{row.id}").click().run()
+    gap = next(button for button in test.button if button.label == "Owner of AI-1")
+    gap.click().run()
+    assert test.session_state["focus"].key == widget("owner", "action_items", row.id)
+    assert test.text_input(key=widget("owner", row=row.id)).value == ""
+
+
+@pytest.mark.parametrize(
+    ("step", "label", "key"),
+    [
+        ("why", "Root cause", f"p-{ID}-root_cause"),
+        ("why", "5 Whys", f"add-{ID}-whys"),
+    ],
+)
+def test_a_gap_of_a_section_leads_to_where_it_is_written(written, step, label, key):
+    test = written(step)
+    next(button for button in test.button if button.label == label).click().run()
+    assert test.session_state["focus"].key == key

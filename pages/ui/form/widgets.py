@@ -122,12 +122,20 @@ def _area(place: Place, field: Field, value: str) -> None:
         str(held.mine) if held else value,
         key=autosave.key_of(place),
         hint=_hint(field),
-        on_typed=lambda text, base: _save_area(place, text, base),
+        on_typed=partial(save_area, place),
     )
 
 
-def _save_area(place: Place, text: str, base: str) -> None:
-    autosave.save(place, text, base=base)
+def save_area(place: Place, text: str, base: str) -> None:
+    """Store a text that the person began from `base`.
+
+    The browser may send again before it has heard of its last success: then it began from that.
+    """
+    note = f"sent-{autosave.key_of(place)}"
+    began, saved = session.get(note, (None, None))
+    autosave.save(place, text, base=saved if base == began else base)
+    if autosave.trouble(place) is None:
+        session.put(note, (base, text))
 
 
 def _flag(place: Place, field: Field, value: object) -> None:

@@ -12,11 +12,13 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.programs import chromium
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 30_000
+"""Milliseconds: only what fails waits that long."""
 READY = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 FLAGS = (
     "--no-sandbox",
@@ -42,6 +44,12 @@ class Server:
     def url(self) -> str:
         return f"http://localhost:{self.port}"
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """Ours, but not measured for coverage: a browser waits for this server, and it shall be as quick as in use."""
+        ours = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS")}
+        return ours | {"AFTERWORD_DATA_DIR": str(self.data)}
+
     def start(self) -> None:
         command = [
             sys.executable,
@@ -52,9 +60,8 @@ class Server:
             "--server.port",
             str(self.port),
         ]
-        environment = os.environ | {"AFTERWORD_DATA_DIR": str(self.data)}
         with (self.data.parent / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         for _try in range(200):
             with suppress(OSError), urlopen(f"{self.url}/healthz", timeout=1) as answer:
                 assert answer.status == 200
@@ -77,8 +84,7 @@ class Server:
     def afterword(self, *arguments: str) -> bytes:
         """What the command prints, on the same data."""
         command = [Path(sys.executable).parent / "afterword", *arguments]
-        environment = os.environ | {"AFTERWORD_DATA_DIR": str(self.data)}
-        return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True).stdout
+        return subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True).stdout
 
 
 @pytest.fixture
@@ -108,7 +114,8 @@ def page(browser, tmp_path) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": 1280, "height": 720}, locale="en-US", timezone_id="Europe/Moscow"
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     yield context.new_page()
     for tab in context.pages:
         tab.screenshot(path=tmp_path / "last.png")

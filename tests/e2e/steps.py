@@ -18,7 +18,8 @@ def settled(page: Page) -> None:
 
 
 def press(page: Page, name: str, *, exact: bool = True) -> None:
-    """A click with the duration of a person's."""
+    """A click with the duration of a person's, on a page that stands still."""
+    settled(page)
     page.get_by_role("button", name=name, exact=exact).first.click(delay=50)
     settled(page)
 

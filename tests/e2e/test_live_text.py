@@ -16,7 +16,7 @@ from tests.e2e.conftest import Server
 from tests.factories import a_person, a_postmortem, keep
 
 KEY = "root_cause"
-SAVED = re.compile(r"^Saved \d\d:\d\d:\d\d$")
+SAVED = re.compile(r"^Saved( \d\d:\d\d:\d\d)?$")
 OFFLINE = re.compile("^Offline")
 
 

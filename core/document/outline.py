@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from core.document.blocks import Block, Body, Heading, Pairs
 from core.document.fields import Facts, Field, Listing, Moment, Number, Prose, Section
-from core.document.numbers import spell_number
 from core.document.readiness import is_empty
 from core.document.rows import in_zone, shown_order, to_table, told
 from core.document.schema import SECTIONS
 from core.document.templates import Chapter, Template
 from core.document.text import to_text
+from core.document.text.numbers import spell_number
 from core.document.wording import Wording
 from core.domain.postmortem import Postmortem
 from core.i18n import N_, _

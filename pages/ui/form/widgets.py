@@ -7,7 +7,6 @@ from typing import Any, Final, assert_never
 
 import streamlit as st
 
-from core.document.choices import options
 from core.document.fields import (
     LINE_LENGTH,
     Choice,
@@ -24,6 +23,7 @@ from core.document.fields import (
     Text,
 )
 from core.document.text import from_text, to_text
+from core.document.text.choices import options
 from core.document.wording import Wording
 from core.domain.errors import Refused
 from core.domain.place import Place

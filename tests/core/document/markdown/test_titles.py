@@ -1,9 +1,9 @@
 import pytest
 
 from core.document.fields import Facts, Listing
+from core.document.markdown.titles import chapter_named, field_named, guess, is_figure, section_named
 from core.document.schema import SECTIONS
 from core.document.templates import TEMPLATES
-from core.document.titles import chapter_named, field_named, guess, is_figure, section_named
 from core.i18n import LOCALES, _, use_locale
 
 PLATFORM = TEMPLATES["platform"]

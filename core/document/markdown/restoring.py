@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
-from core.document.beyond import row_names
-from core.document.checked import checked, legible
-from core.document.doubts import Doubt
 from core.document.fields import Facts, Listing, Prose
+from core.document.markdown.beyond import row_names
+from core.document.markdown.checked import checked, legible
+from core.document.markdown.doubts import Doubt
 from core.document.plain import to_plain
 from core.document.rows import shown_order
 from core.document.schema import FACTS, LISTINGS, SECTIONS

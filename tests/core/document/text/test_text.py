@@ -5,7 +5,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from core.document.choices import read_choice
 from core.document.fields import (
     LINE_LENGTH,
     TEXT_LENGTH,
@@ -21,6 +20,7 @@ from core.document.fields import (
 from core.document.plain import kinds
 from core.document.schema import SECTIONS
 from core.document.text import from_text, to_text
+from core.document.text.choices import read_choice
 from core.document.wording import Wording
 from core.domain.errors import TooLong
 from core.domain.postmortem import Postmortem

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.document.front_matter import load, put, split
+from core.document.markdown.front_matter import load, put, split
 from core.domain.errors import Refused
 from tests.strategies import texts
 

@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, assert_never
 from zoneinfo import ZoneInfo
 
-from core.document import front_matter
-from core.document.beyond import beyond, divided
 from core.document.blocks import Block, Body, Heading, Pairs, Table
-from core.document.cells import escaped, write_pairs, write_table
-from core.document.checked import legible
-from core.document.doubts import Doubt
+from core.document.markdown import front_matter
+from core.document.markdown.beyond import beyond, divided
+from core.document.markdown.cells import escaped, write_pairs, write_table
+from core.document.markdown.checked import legible
+from core.document.markdown.doubts import Doubt
+from core.document.markdown.reading import parts, read_body
+from core.document.markdown.restoring import Seen, restored
+from core.document.markdown.section_reading import read_rows
+from core.document.markdown.titles import guess
 from core.document.outline import in_template, to_blocks
 from core.document.prose import enclosed
-from core.document.reading import parts, read_body
-from core.document.restoring import Seen, restored
 from core.document.rows import to_table
-from core.document.section_reading import read_rows
 from core.document.templates import TEMPLATES, Template
-from core.document.titles import guess
 from core.document.wording import Wording, zone_named
 from core.domain.errors import Refused, TooLarge, TooLong
 from core.domain.ids import PostmortemId

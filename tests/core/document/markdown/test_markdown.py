@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.document.doubts import Doubt
 from core.document.markdown import LARGEST, LONGEST, read, write
+from core.document.markdown.doubts import Doubt
 from core.document.templates import TEMPLATES
 from core.document.wording import Wording
 from core.domain.action_items import ActionItem
@@ -25,7 +25,7 @@ from core.profiles import PROFILES
 from tests.factories import full_postmortem
 from tests.strategies import postmortems
 
-CORPORA: Final = Path(__file__).parents[4] / "shared" / "corpora"
+CORPORA: Final = Path(__file__).parents[5] / "shared" / "corpora"
 PLATFORM: Final = TEMPLATES["platform"]
 UTC_WORDING: Final = Wording(PROFILES["platform"], ZoneInfo("UTC"))
 WORDINGS = st.builds(

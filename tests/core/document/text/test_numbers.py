@@ -3,7 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.document.fields import Number
-from core.document.numbers import A_NUMBER, A_SHARE, A_WHOLE_NUMBER, LARGEST_WHOLE, read_number, spell_number
+from core.document.text.numbers import (
+    A_NUMBER,
+    A_SHARE,
+    A_WHOLE_NUMBER,
+    LARGEST_WHOLE,
+    read_number,
+    spell_number,
+)
 from core.domain.errors import Unreadable
 from core.i18n import LOCALES, use_locale
 

@@ -2,7 +2,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.document.choices import (
+from core.document.fields import LINE_LENGTH, Choice, Pick
+from core.document.text.choices import (
     A_CHOICE,
     YES_OR_NO,
     options,
@@ -11,7 +12,6 @@ from core.document.choices import (
     spell_choice,
     spell_flag,
 )
-from core.document.fields import LINE_LENGTH, Choice, Pick
 from core.document.wording import Wording
 from core.domain.errors import TooLong, Unreadable
 from core.domain.taxonomy import LABELS, EventKind, Priority, Severity, Stage

@@ -9,10 +9,10 @@ from unicodedata import category
 
 from core.document.fields import Facts, Listing
 from core.document.limits import fitting
-from core.document.numbers import LARGEST_WHOLE
 from core.document.plain import from_plain, kinds
 from core.document.schema import SECTIONS
 from core.document.templates import TEMPLATES
+from core.document.text.numbers import LARGEST_WHOLE
 from core.document.wording import zone_named
 from core.i18n import LOCALES
 

@@ -3,9 +3,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.document.doubts import Doubt
 from core.document.fields import TEXT_LENGTH
-from core.document.reading import Part, parts, read_body
+from core.document.markdown.doubts import Doubt
+from core.document.markdown.reading import Part, parts, read_body
 from core.document.templates import TEMPLATES
 from core.document.wording import Wording
 from core.domain.action_items import ActionItem

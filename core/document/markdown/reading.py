@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, assert_never
 
 from core.document import prose
-from core.document.cells import read_lines, unescaped
-from core.document.doubts import Doubt
 from core.document.fields import Facts, Listing, Prose, Section
+from core.document.markdown.cells import read_lines, unescaped
+from core.document.markdown.doubts import Doubt
+from core.document.markdown.section_reading import is_table_of, read_facts, read_rows
+from core.document.markdown.titles import chapter_named, section_named
 from core.document.outline import NOT_WRITTEN, UNTITLED
 from core.document.schema import SECTIONS
-from core.document.section_reading import is_table_of, read_facts, read_rows
 from core.document.templates import Chapter, Template
-from core.document.titles import chapter_named, section_named
 from core.document.wording import Wording
 from core.domain.postmortem import Postmortem
 from core.i18n import active_locale, every_translation

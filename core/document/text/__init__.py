@@ -6,7 +6,6 @@
 from datetime import date, datetime
 from typing import Any, assert_never
 
-from core.document.choices import options, read_choice, read_flag, spell_choice, spell_flag
 from core.document.fields import (
     LINE_LENGTH,
     TEXT_LENGTH,
@@ -22,8 +21,9 @@ from core.document.fields import (
     Pick,
     Text,
 )
-from core.document.moments import read_day, read_moment, spell_moment
-from core.document.numbers import read_number, spell_number
+from core.document.text.choices import options, read_choice, read_flag, spell_choice, spell_flag
+from core.document.text.moments import read_day, read_moment, spell_moment
+from core.document.text.numbers import read_number, spell_number
 from core.document.wording import Wording
 from core.domain.errors import TooLong
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.document.moments import A_DAY, A_MOMENT, NO_SUCH_TIME, read_day, read_moment, spell_moment
+from core.document.text.moments import A_DAY, A_MOMENT, NO_SUCH_TIME, read_day, read_moment, spell_moment
 from core.domain.errors import Unreadable
 
 BERLIN, MOSCOW, UTC_ZONE = ZoneInfo("Europe/Berlin"), ZoneInfo("Europe/Moscow"), ZoneInfo("UTC")

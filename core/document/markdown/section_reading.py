@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from core.document.blocks import Table
-from core.document.cells import pairs_of, read_lines
-from core.document.doubts import Doubt
 from core.document.fields import Facts, Field, Listing
+from core.document.markdown.cells import pairs_of, read_lines
+from core.document.markdown.doubts import Doubt
+from core.document.markdown.titles import field_named, is_figure
 from core.document.rows import ABOUT
 from core.document.text import from_text
-from core.document.titles import field_named, is_figure
 from core.document.wording import Wording, zone_named
 from core.domain.errors import Refused
 

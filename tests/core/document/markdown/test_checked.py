@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from core.document.checked import checked, legible
 from core.document.fields import LINE_LENGTH, TEXT_LENGTH, Facts, Listing
+from core.document.markdown.checked import checked, legible
 from core.document.schema import SECTIONS
 from core.domain.attachments import Attachment
 from core.domain.errors import TooLong

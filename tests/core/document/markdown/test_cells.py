@@ -4,7 +4,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from core.document.blocks import Pairs, Table
-from core.document.cells import Lines, escaped, pairs_of, read_lines, unescaped, write_pairs, write_table
+from core.document.markdown.cells import (
+    Lines,
+    escaped,
+    pairs_of,
+    read_lines,
+    unescaped,
+    write_pairs,
+    write_table,
+)
 
 NASTY = st.text(st.sampled_from("|\\<>br/ \nab`*_~-"), max_size=20)
 CELLS = NASTY.map(lambda text: text.strip(" "))

@@ -9,7 +9,7 @@ def rows_of(test: AppTest, key: str) -> list[list[str]]:
     """The texts of the cells of the table with that key."""
     for element in test.get("bidi_component"):
         if element.proto.id.endswith(f"-{key}"):
-            rows = json.loads(element.proto.json)["rows"]
+            rows = json.loads(element.proto.json)[0]["rows"]
             return [
                 [cell if isinstance(cell, str) else cell["text"] for cell in row["cells"]] for row in rows
             ]

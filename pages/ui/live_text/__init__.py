@@ -13,6 +13,7 @@ import streamlit as st
 from core.domain.ids import PostmortemId
 from core.i18n import _
 from core.services import passes
+from pages.ui.elements.declare import light
 
 _FOLDER: Final = Path(__file__).parent
 _DIGITS: Final = 12
@@ -22,15 +23,17 @@ _FRESH: Final = passes.LIFETIME.total_seconds() * 0.8
 _SCRIPT: Final = (
     f"assets/live-text-{sha256((_FOLDER / 'live-text.js').read_bytes()).hexdigest()[:_DIGITS]}.js"
 )
-_field: Final = st.components.v2.component(
-    "afterword_live_text",
-    html=(
-        '<div class="field"><label for="text"></label><div id="help"></div>'
-        '<textarea id="text" rows="3" readonly aria-busy="true" aria-describedby="help"></textarea>'
-        '<div role="status" aria-live="off"></div></div>'
-    ),
-    css=(_FOLDER / "live_text.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "loader.js").read_text(encoding="utf-8"),
+_field: Final = light(
+    st.components.v2.component(
+        "afterword_live_text",
+        html=(
+            '<div class="field"><label for="text"></label><div id="help"></div>'
+            '<textarea id="text" rows="3" readonly aria-busy="true" aria-describedby="help"></textarea>'
+            '<div role="status" aria-live="off"></div></div>'
+        ),
+        css=(_FOLDER / "live_text.css").read_text(encoding="utf-8"),
+        js=(_FOLDER / "loader.js").read_text(encoding="utf-8"),
+    )
 )
 
 

@@ -1,7 +1,7 @@
 // Draws the field at once, so that nothing jumps, and fetches the editor: one copy for all fields of the page.
 // Streamlit runs this from a `blob:` address, which knows no relative imports.
 export default async function (component) {
-  const { data, parentElement } = component
+  const { data: [data], parentElement } = component
   const area = parentElement.querySelector("textarea")
   parentElement.querySelector("label").textContent = data.label
   parentElement.querySelector("#help").textContent = data.help
@@ -14,5 +14,5 @@ export default async function (component) {
     parentElement.querySelector("[role=status]").textContent = data.words.loading
   }
   const editor = await import(new URL(data.script, document.baseURI).href)
-  return editor.default(component)
+  return editor.default({ ...component, data })
 }

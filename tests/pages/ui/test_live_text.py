@@ -18,7 +18,7 @@ def shown(may_write):
 def test_the_browser_is_told_all_that_the_field_needs(may_write):
     page = AppTest.from_function(shown, args=(may_write,)).run()
     assert not page.exception
-    sent = json.loads(page.main[0].proto.json)
+    sent = json.loads(page.main[0].proto.json)[0]
     assert {name: sent[name] for name in ("postmortem", "key", "label", "token", "may_write", "text")} == {
         "postmortem": "p1",
         "key": "root_cause",

@@ -29,7 +29,7 @@ const create = parentElement => {
 }
 
 export default function (component) {
-  const { data, parentElement } = component
+  const { data: [data], parentElement } = component
   const self = live.get(parentElement) ?? create(parentElement)
   const { area } = self
   self.component = component

@@ -26,7 +26,7 @@ const focus = ({ key, top }, tries = 20) => {
 
 const done = new Set()
 
-export default function ({ data }) {
+export default function ({ data: [data] }) {
   document.documentElement.lang = data.lang
   for (const cookie of data.cookies) {
     const spelled = `${cookie.name}=${cookie.value}`

@@ -7,7 +7,7 @@ const scrolling = table => {
   frame.append(table)
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data: [data], parentElement }) {
   const paper = parentElement.querySelector(".paper")
   paper.lang = data.lang
   paper.setAttribute("aria-label", data.label)

@@ -1,5 +1,5 @@
 // The steps of the form: a list of buttons, a column where there is little width, a strip where there is much.
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const nav = parentElement.querySelector("nav")
   nav.setAttribute("aria-label", data.label)
   const focused = parentElement.activeElement?.dataset?.key

@@ -30,7 +30,7 @@ const row = (columns, { id, cells }, data, open) => {
   return tr
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const frame = parentElement.querySelector(".frame")
   const table = document.createElement("table")
   const caption = table.createCaption()

@@ -4,14 +4,12 @@ It lies one folder below `pages/`, because Streamlit serves scripts of a folder 
 script without running that script, and so without its gate.
 """
 
-from pathlib import Path
-
 import streamlit as st
 
 from core.i18n import follow
 from pages.ui import gate, navigation, notices, page_frame, session
 
-st.set_page_config(page_title="Afterword", page_icon=Path(__file__).parent / "icon.svg", layout="wide")
+st.set_page_config(page_title="Afterword", layout="wide")
 follow(session.locale)
 instead = gate.closed()
 page = st.navigation(navigation.pages(), position="hidden" if instead else "top")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -12,12 +13,14 @@ from pages.ui.elements.browser import Focus, browser
 from pages.ui.remembered import Cookie
 
 _STYLE: Final = Path(__file__).parent / "style.css"
+_ICON: Final = "data:image/svg+xml," + quote((Path(__file__).parent / "icon.svg").read_text(encoding="utf-8"))
+"""Streamlit would load numpy and Pillow to look at a picture for the tab."""
 
 
 def attend() -> None:
     """Draw what is not seen: rules of style, and the element that talks to the browser."""
     st.html(_STYLE)
-    browser(key="browser", lang=active_locale(), cookies=_cookies())
+    browser(key="browser", lang=active_locale(), icon=_ICON, cookies=_cookies())
 
 
 def attend_focus() -> None:

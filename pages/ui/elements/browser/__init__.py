@@ -1,4 +1,4 @@
-"""What only the browser can do: name the page's language, keep a cookie, move the focus."""
+"""What only the browser can do: name the page's language, show its icon, keep a cookie, move the focus."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -21,7 +21,14 @@ class Focus:
     top: bool = False
 
 
-def browser(*, key: str, lang: str, cookies: Sequence[Cookie] = (), focus: Focus | None = None) -> None:
+def browser(
+    *, key: str, lang: str, icon: str = "", cookies: Sequence[Cookie] = (), focus: Focus | None = None
+) -> None:
     """Each cookie is set once for each new value, each focus moved once."""
-    data = {"lang": lang, "cookies": [asdict(c) for c in cookies], "focus": focus and asdict(focus)}
+    data = {
+        "lang": lang,
+        "icon": icon,
+        "cookies": [asdict(c) for c in cookies],
+        "focus": focus and asdict(focus),
+    }
     _browser(key=key, data=data)

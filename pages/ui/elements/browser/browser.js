@@ -24,10 +24,20 @@ const focus = ({ key, top }, tries = 20) => {
   inside(host)?.focus({ preventScroll: true })
 }
 
+const showIcon = address => {
+  const link = document.querySelector("link[rel~=icon]") ?? document.head.appendChild(document.createElement("link"))
+  link.rel = "icon"
+  link.href = address
+}
+
 const done = new Set()
 
 export default function ({ data: [data] }) {
   document.documentElement.lang = data.lang
+  if (data.icon && !done.has(data.icon)) {
+    done.add(data.icon)
+    showIcon(data.icon)
+  }
   for (const cookie of data.cookies) {
     const spelled = `${cookie.name}=${cookie.value}`
     if (done.has(spelled)) continue

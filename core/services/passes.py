@@ -26,12 +26,12 @@ class Pass:
 
 def issue(store: Store, leave: Pass, *, now: datetime) -> str:
     """The pass as a token, signed with the workspace's secret; raises a `StorageError`."""
-    return mint(_secret(store), leave, now=now)
+    return mint(signing_secret(store), leave, now=now)
 
 
 def check(store: Store, token: str, *, now: datetime) -> Pass | None:
     """The pass in a token of this workspace, if it is one; raises a `StorageError`."""
-    return read(_secret(store), token, now=now)
+    return read(signing_secret(store), token, now=now)
 
 
 def mint(secret: bytes, leave: Pass, *, now: datetime) -> str:
@@ -51,7 +51,7 @@ def read(secret: bytes, token: str, *, now: datetime) -> Pass | None:
     return Pass(postmortem=postmortem, id=person, name=name, may_write=may_write)
 
 
-def _secret(store: Store) -> bytes:
+def signing_secret(store: Store) -> bytes:
     """Made on first use; afterwards nobody has to wait for those who write."""
     try:
         with store.read() as work:

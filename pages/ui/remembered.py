@@ -13,6 +13,7 @@ from core.domain.errors import NotFound
 from core.domain.ids import PersonId
 from core.domain.people import Person
 from core.ports import Store
+from core.services.passes import signing_secret
 
 PERSON: Final = "afterword_person"
 LANGUAGE: Final = "afterword_language"
@@ -31,11 +32,12 @@ def person(store: Store, cookies: Mapping[str, str]) -> Person | None:
     """Who was remembered; nobody when the token is forged, from another workspace, or of a person since removed."""
     if not (token := cookies.get(PERSON)):
         return None
-    with store.begin() as work:
-        try:
-            return work.people.get(PersonId(str(_signer(work.workspace.secret()).loads(token))))
-        except (BadData, NotFound):
-            return None
+    try:
+        who = PersonId(str(_signer(store).loads(token)))
+        with store.read() as work:
+            return work.people.get(who)
+    except (BadData, NotFound):
+        return None
 
 
 def language(cookies: Mapping[str, str]) -> str:
@@ -46,13 +48,12 @@ def person_cookie(store: Store, who: Person | None) -> Cookie:
     """Remembers a person; forgets when there is none."""
     if who is None:
         return Cookie(PERSON, "", days=0)
-    with store.begin() as work:
-        return Cookie(PERSON, _signer(work.workspace.secret()).dumps(who.id))
+    return Cookie(PERSON, _signer(store).dumps(who.id))
 
 
 def language_cookie(chosen: str) -> Cookie:
     return Cookie(LANGUAGE, chosen)
 
 
-def _signer(secret: bytes) -> URLSafeSerializer:
-    return URLSafeSerializer(secret, salt="remembered-person")
+def _signer(store: Store) -> URLSafeSerializer:
+    return URLSafeSerializer(signing_secret(store), salt="remembered-person")

@@ -12,4 +12,7 @@ with st.container(width=560):
     st.selectbox("Times are shown in", zones.regions())
     st.button("I am somebody else")
     st.subheader("Workspace", anchor=False)
-    st.markdown("**Payments** · Platform team · Europe/Moscow")
+    st.text_input("Name of the workspace")
+    st.radio("Process profile", ["a", "b", "c"], captions=["d", "e", "f"])
+    st.selectbox("Time zone", zones.regions())
+    st.button("Save", type="primary")

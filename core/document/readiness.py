@@ -1,7 +1,6 @@
 """What is still missing before a postmortem may move to a stage."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
@@ -54,12 +53,6 @@ def gaps(postmortem: Postmortem, template: Template, stage: Stage) -> tuple[Gap,
         for gap in _gaps(section, postmortem, stage, is_required=section.key in required)
     ]
     return tuple(sorted(found, key=lambda gap: order[gap.step]))
-
-
-def progress(postmortem: Postmortem, template: Template, stage: Stage) -> Mapping[str, int]:
-    """How many gaps each step of the form still has."""
-    count = Counter(gap.step for gap in gaps(postmortem, template, stage))
-    return {step.key: count[step.key] for step in STEPS}
 
 
 def _gaps(section: Section, postmortem: Postmortem, stage: Stage, *, is_required: bool) -> Iterator[Gap]:

@@ -3,12 +3,12 @@ from dataclasses import replace
 import pytest
 
 from core.document.fields import Facts, Listing
-from core.document.readiness import Gap, gaps, progress
-from core.document.schema import SECTIONS, STEPS, field_of
+from core.document.readiness import Gap, gaps
+from core.document.schema import SECTIONS, field_of
 from core.document.templates import TEMPLATES, Chapter, Template
 from core.domain.action_items import ActionItem
 from core.domain.ids import RowId
-from core.domain.incident import AffectedService, Detection, Incident
+from core.domain.incident import AffectedService, Incident
 from core.domain.postmortem import Postmortem
 from core.domain.resolution import Recovery
 from core.domain.taxonomy import EventKind, Stage
@@ -131,19 +131,6 @@ def test_required_figures_cannot_be_missing():
 def test_required_prose_is_missing_even_if_no_stage_needs_it():
     assert missing(Postmortem(), custom("luck", required=("luck",))) == {("luck", None)}
     assert missing(Postmortem(), custom("luck")) == set()
-
-
-def test_progress_counts_the_gaps_of_each_step():
-    found = progress(Postmortem(detection=Detection(detected_at=NOON)), CRM_SHORT, Stage.IN_REVIEW)
-    assert found == {step.key: 0 for step in STEPS} | {
-        "incident": 6,
-        "timeline": 1,
-        "impact": 2,
-        "why": 2,
-        "resolution": 1,
-        "actions": 1,
-        "lessons": 2,
-    }
 
 
 def test_every_gap_leads_to_a_field_of_its_section():

@@ -3,18 +3,19 @@
 A unit of work is one transaction. Values go in and come out; no row outlives it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
 from core.domain.action_items import ActionItem
-from core.domain.history import Change
+from core.domain.history import Change, Revision
 from core.domain.ids import AttachmentId, ChangeKey, PersonId, PostmortemId, RowId
 from core.domain.people import Person
 from core.domain.place import Place
 from core.domain.postmortem import Postmortem
 from core.domain.register import Counts, Entry, Filter, Found
+from core.domain.signals import Signal
 from core.domain.workspace import Workspace
 
 
@@ -31,8 +32,19 @@ class Postmortems(Protocol):
     def add(self, postmortem: Postmortem) -> None:
         """Its facts; rows and prose have verbs of their own."""
 
-    def touch(self, postmortem: PostmortemId, now: datetime) -> None:
-        """Note that something in it has changed: revision and time of update."""
+    def touch(
+        self,
+        postmortem: PostmortemId,
+        now: datetime,
+        *,
+        sections: Sequence[str],
+        is_prose: bool = False,
+        tab: str = "",
+    ) -> None:
+        """Note that something in these sections has changed: revision and time of update, and a signal on commit."""
+
+    def revisions(self, among: Sequence[PostmortemId]) -> Mapping[PostmortemId, int]:
+        """Of those that there are, in one query."""
 
     def find(self, filter_: Filter, *, limit: int, offset: int = 0) -> Found:
         """A page of the register in a fixed number of queries."""
@@ -82,6 +94,9 @@ class Prose(Protocol):
     def compact(self, postmortem: PostmortemId, through: int, merged: bytes) -> None:
         """Put one update, equal to them, in place of all updates up to and with sequence `through`."""
 
+    def sequence(self, postmortem: PostmortemId) -> int:
+        """The number of the last update, 0 before the first."""
+
 
 class History(Protocol):
     def add(self, change: Change) -> None: ...
@@ -96,6 +111,30 @@ class History(Protocol):
 
     def of(self, postmortem: PostmortemId, *, limit: int, offset: int = 0) -> Sequence[Change]:
         """Latest first."""
+
+
+class Revisions(Protocol):
+    """Of prose: who wrote which passage, sitting by sitting."""
+
+    def add(self, revision: Revision) -> None: ...
+
+    def amend(self, revision: Revision) -> None:
+        """Put this revision in place of the one with its key."""
+
+    def get(self, key: ChangeKey) -> Revision | None: ...
+
+    def latest(self, postmortem: PostmortemId, section: str) -> Revision | None:
+        """The one that was begun last."""
+
+    def of(
+        self,
+        postmortem: PostmortemId,
+        section: str | None = None,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Sequence[Revision]:
+        """Latest first, by when they were begun."""
 
 
 class People(Protocol):
@@ -157,6 +196,8 @@ class UnitOfWork(Protocol):
     @property
     def history(self) -> History: ...
     @property
+    def revisions(self) -> Revisions: ...
+    @property
     def people(self) -> People: ...
     @property
     def workspace(self) -> WorkspaceSettings: ...
@@ -174,6 +215,15 @@ class Store(Protocol):
 
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction that only reads, and sees one moment."""
+
+    def listen(self, hear: Callable[[Signal], None]) -> Callable[[], None]:
+        """Call `hear`, on any thread, with what commits here and in other processes; until the answer is called.
+
+        Signals of this process come when its transaction has been kept, from the thread that ran it.
+        """
+
+    def say(self, signal: Signal) -> None:
+        """Tell the other processes, not this one, what is not stored."""
 
     def check(self) -> str:
         """A word on the state of the store, for `/healthz`; raises a `StorageError` when it is not well."""

@@ -1,27 +1,38 @@
 """The store: transactions over a pool of connections."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from core.domain.errors import StoreUnreachable
+from core.domain.signals import Signal
 from storage.engine import place_of, reading, writing
 from storage.migrations import check_known
+from storage.signals import Signals
 from storage.unit_of_work import SqlUnitOfWork
 
 
 class SqlStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._signals = Signals()
         self._writing = writing(engine)
         self._reading = reading(engine)
 
     @contextmanager
     def begin(self) -> Iterator[SqlUnitOfWork]:
         with self._transaction(self._writing) as connection:
-            yield SqlUnitOfWork(connection)
+            work = SqlUnitOfWork(connection)
+            yield work
+        self._signals.tell(work.touched)
+
+    def listen(self, hear: Callable[[Signal], None]) -> Callable[[], None]:
+        return self._signals.listen(hear)
+
+    def say(self, signal: Signal) -> None:
+        self._signals.say(signal)
 
     @contextmanager
     def read(self) -> Iterator[SqlUnitOfWork]:

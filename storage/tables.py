@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -110,6 +111,7 @@ prose_update: Final = Table(
     _postmortem_key(),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("content", LargeBinary, nullable=False),
+    Column("is_packed", Boolean, nullable=False, doc="Whether the content is compressed."),
     Column("by", Text, nullable=False),
     Column("at", Instant, nullable=False),
 )
@@ -119,6 +121,19 @@ prose: Final = Table(
     _postmortem_key(),
     Column("key", Text, primary_key=True),
     Column("text", Text, nullable=False),
+)
+prose_revision: Final = Table(
+    "prose_revision",
+    metadata,
+    Column("seq", _counter, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("postmortem", Text, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("began_at", Instant, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("content", LargeBinary, nullable=False, doc="Names and passages, spelled as JSON and compressed."),
+    UniqueConstraint("key"),
+    Index(None, "postmortem", "section", "seq"),
 )
 change: Final = Table(
     "change",

@@ -2,12 +2,14 @@
 
 from sqlalchemy import Connection
 
+from core.domain.signals import Touched
 from storage.repositories.attachments import SqlAttachments
 from storage.repositories.fields import SqlFields
 from storage.repositories.history import SqlHistory
 from storage.repositories.people import SqlPeople
 from storage.repositories.postmortems import SqlPostmortems
 from storage.repositories.prose import SqlProse
+from storage.repositories.revisions import SqlRevisions
 from storage.repositories.rows import SqlRows
 from storage.repositories.waiting import SqlWaiting
 from storage.repositories.workspace import SqlWorkspace
@@ -15,11 +17,13 @@ from storage.repositories.workspace import SqlWorkspace
 
 class SqlUnitOfWork:
     def __init__(self, connection: Connection) -> None:
-        self.postmortems = SqlPostmortems(connection)
+        self.touched: list[Touched] = []
+        self.postmortems = SqlPostmortems(connection, self.touched)
         self.fields = SqlFields(connection)
         self.rows = SqlRows(connection)
         self.prose = SqlProse(connection)
         self.history = SqlHistory(connection)
+        self.revisions = SqlRevisions(connection)
         self.people = SqlPeople(connection)
         self.workspace = SqlWorkspace(connection)
         self.attachments = SqlAttachments(connection)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.domain.ids import ChangeKey, PersonId, PostmortemId, RowId
+from core.domain.passages import Passages
 
 Plain: TypeAlias = str | int | float | bool | None
 """A value as JSON can hold it."""
@@ -35,3 +36,19 @@ class Change:
     by: PersonId
     by_name: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One sitting's changes of one section of prose, whoever took part: from its first edit to a pause.
+
+    `passages` lead from the text before to the text after. `names` are the authors', by person.
+    """
+
+    key: ChangeKey
+    postmortem: PostmortemId
+    section: str
+    began_at: datetime
+    at: datetime
+    names: dict[PersonId, str]
+    passages: Passages

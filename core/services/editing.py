@@ -19,6 +19,7 @@ from core.domain.history import Change, ChangeKind
 from core.domain.ids import ChangeKey, PostmortemId, RowId
 from core.domain.people import Person
 from core.domain.place import Place
+from core.domain.signals import tab_of
 from core.domain.taxonomy import ActionStatus
 from core.ports import Store, UnitOfWork
 
@@ -179,4 +180,4 @@ def _of_row(
 def record(work: UnitOfWork, change: Change) -> None:
     """Keep a change in the history, inside the transaction that makes it."""
     work.history.add(change)
-    work.postmortems.touch(change.postmortem, change.at)
+    work.postmortems.touch(change.postmortem, change.at, sections=[change.section], tab=tab_of(change.key))

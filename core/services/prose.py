@@ -146,7 +146,7 @@ class _Writing:
         self._work.prose.write_plain(self._postmortem, {key: _clean(text) for key, text in changed.items()})
         for key, text in changed.items():
             self._note(key, _clean(before.get(key, "")), _clean(text), by)
-        self._work.postmortems.touch(self._postmortem, self._now)
+        self._work.postmortems.touch(self._postmortem, self._now, sections=list(changed), is_prose=True)
 
     def _note(self, key: str, before: str, after: str, by: Author) -> None:
         """In the history: as a new change, or by going on with the author's last one."""

@@ -1,5 +1,6 @@
 """Whole postmortems."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from core.domain.errors import NotFound
 from core.domain.ids import PostmortemId
 from core.domain.postmortem import Postmortem
 from core.domain.register import Filter, Found
+from core.domain.signals import Touched
 from core.domain.timeline import in_order
 from storage.mapping import facts_from_row, facts_to_row, fold, from_row
 from storage.repositories import register
@@ -18,8 +20,11 @@ from storage.tables import postmortem as facts
 
 
 class SqlPostmortems:
-    def __init__(self, connection: Connection) -> None:
+    """`touched` collects what the transaction is to tell when it is kept."""
+
+    def __init__(self, connection: Connection, touched: list[Touched]) -> None:
         self._connection = connection
+        self._touched = touched
 
     def get(self, name: str) -> Postmortem:
         row = self._row(name.strip())
@@ -61,11 +66,29 @@ class SqlPostmortems:
     def add(self, postmortem: Postmortem) -> None:
         self._connection.execute(facts.insert().values(facts_to_row(facts, postmortem)))
 
-    def touch(self, postmortem: PostmortemId, now: datetime) -> None:
+    def touch(
+        self,
+        postmortem: PostmortemId,
+        now: datetime,
+        *,
+        sections: Sequence[str],
+        is_prose: bool = False,
+        tab: str = "",
+    ) -> None:
         change = {"revision": facts.c.revision + 1, "updated_at": now}
-        touched = self._connection.execute(update(facts).where(facts.c.id == postmortem).values(change))
-        if not touched.rowcount:
+        touching = update(facts).where(facts.c.id == postmortem).values(change).returning(facts.c.revision)
+        revision: int | None = self._connection.scalar(touching)
+        if revision is None:
             raise NotFound("postmortem", postmortem)
+        self._touched.append(
+            Touched(
+                postmortem=postmortem, revision=revision, sections=tuple(sections), is_prose=is_prose, tab=tab
+            )
+        )
+
+    def revisions(self, among: Sequence[PostmortemId]) -> Mapping[PostmortemId, int]:
+        query = select(facts.c.id, facts.c.revision).where(facts.c.id.in_(among))
+        return {row.id: row.revision for row in self._connection.execute(query)}
 
     def find(self, filter_: Filter, *, limit: int, offset: int = 0) -> Found:
         return register.find(self._connection, filter_, limit=limit, offset=offset)

@@ -1,5 +1,6 @@
 """Shared texts: a log of Yjs updates, and the plain text that they give."""
 
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -17,20 +18,26 @@ class SqlProse:
 
     def updates(self, postmortem: PostmortemId, after: int = 0) -> Sequence[tuple[int, bytes]]:
         query = (
-            select(prose_update.c.seq, prose_update.c.content)
+            select(prose_update.c.seq, prose_update.c.content, prose_update.c.is_packed)
             .where(prose_update.c.postmortem_id == postmortem, prose_update.c.seq > after)
             .order_by(prose_update.c.seq)
         )
-        return [(row.seq, row.content) for row in self._connection.execute(query)]
+        rows = self._connection.execute(query)
+        return [(row.seq, zlib.decompress(row.content) if row.is_packed else row.content) for row in rows]
 
     def append(self, postmortem: PostmortemId, update: bytes, *, by: PersonId, now: datetime) -> int:
         lock_postmortem(self._connection, postmortem)
-        last = select(func.max(prose_update.c.seq)).where(prose_update.c.postmortem_id == postmortem)
-        seq: int = (self._connection.scalar(last) or 0) + 1
+        seq = self.sequence(postmortem) + 1
         self._connection.execute(
-            prose_update.insert().values(postmortem_id=postmortem, seq=seq, content=update, by=by, at=now)
+            prose_update.insert().values(
+                postmortem_id=postmortem, seq=seq, content=update, is_packed=False, by=by, at=now
+            )
         )
         return seq
+
+    def sequence(self, postmortem: PostmortemId) -> int:
+        last = select(func.max(prose_update.c.seq)).where(prose_update.c.postmortem_id == postmortem)
+        return self._connection.scalar(last) or 0
 
     def write_plain(self, postmortem: PostmortemId, texts: Mapping[str, str]) -> None:
         for key, text in texts.items():
@@ -42,6 +49,7 @@ class SqlProse:
     def compact(self, postmortem: PostmortemId, through: int, merged: bytes) -> None:
         lock_postmortem(self._connection, postmortem)
         whose = prose_update.c.postmortem_id == postmortem
-        last = prose_update.update().where(whose, prose_update.c.seq == through).values(content=merged)
+        packed = {"content": zlib.compress(merged), "is_packed": True}
+        last = prose_update.update().where(whose, prose_update.c.seq == through).values(packed)
         if self._connection.execute(last).rowcount:
             self._connection.execute(delete(prose_update).where(whose, prose_update.c.seq < through))

@@ -232,7 +232,7 @@ def test_who_may_not_write_is_told_so_and_may_read(postgresql_settings: Settings
     with opened(Settings(database_url=cluster.url(database, f"reader_{database}"))) as store:
         assert fetch(store) == KEPT
         with pytest.raises(StoreReadOnly), store.begin() as work:
-            work.postmortems.touch(KEPT.id, NOON)
+            work.postmortems.touch(KEPT.id, NOON, sections=["incident"])
         with pytest.raises(StoreReadOnly), store.read() as work:
             work.rows.restore(KEPT.id, "timeline", RowId("none"))
         assert fetch(store) == KEPT
@@ -275,7 +275,7 @@ def test_a_crash_of_the_server_loses_nothing_acknowledged_and_the_store_recovers
             durable_cluster.start()
             assert fetch(store, full.id).revision == revision
             touch(store, full)
-        assert store.check() == "postgresql 0001"
+        assert store.check() == "postgresql 0002"
         assert fetch(store) == KEPT
         assert fetch(store, full.id).action_items == full.action_items
 
@@ -283,7 +283,7 @@ def test_a_crash_of_the_server_loses_nothing_acknowledged_and_the_store_recovers
 def touch(store: Store, postmortem: Postmortem, meanwhile: Callable[[], None] = lambda: None) -> None:
     """A transaction of one write, which something may befall before it ends."""
     with store.begin() as work:
-        work.postmortems.touch(postmortem.id, NOON)
+        work.postmortems.touch(postmortem.id, NOON, sections=["incident"])
         meanwhile()
 
 

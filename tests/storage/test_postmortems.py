@@ -93,8 +93,8 @@ def test_a_touch_counts_the_revision_and_notes_the_time(store: Store) -> None:
     keep(store, postmortem)
     later = NOON + timedelta(microseconds=1)
     with store.begin() as work:
-        work.postmortems.touch(postmortem.id, later)
-        work.postmortems.touch(postmortem.id, later)
+        work.postmortems.touch(postmortem.id, later, sections=["incident"])
+        work.postmortems.touch(postmortem.id, later, sections=["incident"])
     with store.read() as work:
         found = work.postmortems.get(postmortem.id)
         assert (work.postmortems.revision(postmortem.id), found.revision, found.papers.updated_at) == (
@@ -111,7 +111,7 @@ def test_a_postmortem_that_is_not_there_has_no_revision_no_lock_and_no_touch(sto
             with pytest.raises(NotFound):
                 ask(nowhere)
         with pytest.raises(NotFound):
-            work.postmortems.touch(nowhere, NOON)
+            work.postmortems.touch(nowhere, NOON, sections=["incident"])
 
 
 def test_services_are_named_once_in_order_of_the_alphabet(store: Store) -> None:

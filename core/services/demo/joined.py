@@ -1,8 +1,9 @@
 """A store whose transactions all join one that is open already, so that many writes are kept or undone together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from core.domain.signals import Signal
 from core.ports import UnitOfWork
 
 
@@ -15,6 +16,13 @@ class Joined:
         yield self._work
 
     read = begin
+
+    def listen(self, hear: Callable[[Signal], None]) -> Callable[[], None]:  # noqa: ARG002 -- the port's signature
+        """Nothing is told before the whole transaction has been kept, and then by its opener."""
+        return lambda: None
+
+    def say(self, signal: Signal) -> None:
+        """As above."""
 
     def check(self) -> str:
         return ""

@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from core.document.wording import Wording
+from core.domain.ids import ChangeKey, fresh
 from core.domain.people import Person
 from core.domain.profile import Profile
+from core.domain.signals import key_from_tab
 from core.domain.workspace import Workspace
 from core.i18n import LOCALES, Locale
 from core.ports import Store
@@ -79,6 +81,16 @@ def leave() -> None:
     put("person", None)
     put("signed_out", value=True)
     put("person-cookie", remembered.person_cookie(store(), None))
+
+
+def tab() -> str:
+    """The name of this browser tab for as long as its session lasts."""
+    return str(get("tab") or put("tab", fresh()))
+
+
+def change_key() -> ChangeKey:
+    """For a change that the person in this tab wishes."""
+    return key_from_tab(tab(), fresh())
 
 
 def locale() -> Locale:

@@ -1,12 +1,8 @@
-"""The scripts that pages ship, under names that change with their content and so may be kept forever.
-
-`pages/ui/live_text/live-text.js` is served as `/assets/live-text-0123456789ab.js`.
-"""
+"""The scripts that `frontend/` builds, under names that change with their content and so may be kept forever."""
 
 import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-PAGES: Final = Path(__file__).parents[1] / "pages"
-_DIGITS: Final = 12
+BUNDLE: Final = Path(__file__).parents[1] / "pages" / "ui" / "live" / "bundle"
 _HEADERS: Final = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
 
 
@@ -25,12 +20,8 @@ class Script:
     packed: bytes
 
 
-def hashed_name(name: str, content: bytes) -> str:
-    stem, _, suffix = name.rpartition(".")
-    return f"{stem}-{sha256(content).hexdigest()[:_DIGITS]}.{suffix}"
-
-
-def scripts(folder: Path = PAGES) -> Route:
+def scripts(folder: Path = BUNDLE) -> Route:
+    """`/assets/{name}`: the scripts that lie in the folder now, and nothing else."""
     found = _found(folder)
 
     async def answer(request: Request) -> Response:
@@ -47,8 +38,5 @@ def scripts(folder: Path = PAGES) -> Route:
 
 
 def _found(folder: Path) -> Mapping[str, Script]:
-    contents = {file.name: file.read_bytes() for file in folder.rglob("*.js")}
-    return {
-        hashed_name(name, content): Script(content, gzip.compress(content, mtime=0))
-        for name, content in contents.items()
-    }
+    contents = {file.name: file.read_bytes() for file in folder.glob("*.js")}
+    return {name: Script(content, gzip.compress(content, mtime=0)) for name, content in contents.items()}

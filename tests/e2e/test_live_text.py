@@ -61,6 +61,14 @@ def status(page):
     return page.locator("[role=status][data-state]").first
 
 
+def errors_of(page):
+    """What the console complains of, from now on."""
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints
+
+
 def expect_saved(page):
     """The state is that of this moment; its words wait, so as not to flicker."""
     expect(status(page)).to_have_attribute("data-state", "saved", timeout=15_000)
@@ -226,8 +234,22 @@ def test_a_text_grows_its_field_up_to_a_limit(page, server, postmortem):
 
 
 def test_the_page_breaks_no_rule_of_its_security_policy(page, server, postmortem):
-    complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    complaints = errors_of(page)
     opened(page, server, postmortem).press_sequentially("x")
     expect_saved(page)
     assert complaints == []
+
+
+def test_a_browser_that_forbids_its_database_says_that_only_the_tab_keeps_the_text(
+    page, server, store, postmortem
+):
+    complaints = errors_of(page)
+    page.add_init_script("indexedDB.open = () => { throw new DOMException('no', 'SecurityError') }")
+    field = opened(page, server, postmortem)
+    server.kill()
+    field.press_sequentially("kept in the tab")
+    expect(status(page)).to_have_text(re.compile("^Offline.*in this tab alone"))
+    server.start()
+    expect_saved(page)
+    assert stored(store, postmortem) == "kept in the tab"
+    assert [complaint for complaint in complaints if "ERR_CONNECTION" not in complaint] == []

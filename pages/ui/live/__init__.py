@@ -19,9 +19,11 @@ _FRESH: Final = passes.LIFETIME.total_seconds() * 0.8
 
 def entrance(postmortem: PostmortemId) -> dict[str, Any]:
     """For the data of an element: the room's script, and a pass with what this person may do there now."""
+    leave, token = _pass(postmortem)
     return {
         "postmortem": postmortem,
-        "token": _token(postmortem),
+        "token": token,
+        "may_write": leave.may_write,
         "tab": session.tab(),
         "pass_seconds": _FRESH,
         "live": script("live"),
@@ -33,12 +35,14 @@ def renew() -> None:
     session.pop("pass")
 
 
-def _token(postmortem: PostmortemId) -> str:
+def _pass(postmortem: PostmortemId) -> tuple[Pass, str]:
     at: datetime = now()
-    kept = session.get("pass")
-    if kept and kept[0] == postmortem and at - kept[1] < _KEEP:
-        return str(kept[2])
+    kept: tuple[Pass, datetime, str] | None = session.get("pass")
+    if kept and kept[0].postmortem == postmortem and at - kept[1] < _KEEP:
+        return kept[0], kept[2]
     who = session.person()
     rights = access.rights_of(session.store(), who.id, postmortem)
     leave = Pass(postmortem=postmortem, id=who.id, name=who.name, may_write=rights.may_write)
-    return str(session.put("pass", (postmortem, at, passes.issue(session.store(), leave, now=at)))[2])
+    token = passes.issue(session.store(), leave, now=at)
+    session.put("pass", (leave, at, token))
+    return leave, token

@@ -1,10 +1,9 @@
 """The field in which prose is written: several people at once, each letter kept as it is typed.
 
-The browser's half lies in `frontend/`; `npm ci && npm run build` there makes `live-text.js`.
+The browser's half lies in `frontend/`; `npm ci && npm run build` there makes the bundle in `pages/ui/live/bundle`.
 """
 
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,17 +11,11 @@ import streamlit as st
 
 from core.domain.ids import PostmortemId
 from core.i18n import _
-from core.services import passes
+from pages.ui import live
 from pages.ui.elements.declare import light
+from pages.ui.live.bundle import script
 
 _FOLDER: Final = Path(__file__).parent
-_DIGITS: Final = 12
-_FRESH: Final = passes.LIFETIME.total_seconds() * 0.8
-"""Seconds after which a browser asks for a new pass before it reconnects."""
-
-_SCRIPT: Final = (
-    f"assets/live-text-{sha256((_FOLDER / 'live-text.js').read_bytes()).hexdigest()[:_DIGITS]}.js"
-)
 _field: Final = light(
     st.components.v2.component(
         "afterword_live_text",
@@ -43,12 +36,10 @@ def key_of(postmortem: PostmortemId, section: str) -> str:
 
 
 def live_text(  # noqa: PLR0913 -- one widget, one call
-    postmortem: PostmortemId,
     section: str,
+    entrance: Mapping[str, Any],
     *,
     label: str,
-    token: str,
-    may_write: bool = True,
     text: str = "",
     help: str = "",  # noqa: A002 -- as Streamlit's own widgets say
     placeholder: str = "",
@@ -56,30 +47,27 @@ def live_text(  # noqa: PLR0913 -- one widget, one call
     zone: str = "UTC",
     on_settled: Callable[[], None] | None = None,
 ) -> None:
-    """Draw the field. `token` is a pass for the postmortem (`passes.issue`), fresh for every run of the page.
+    """Draw the field; `entrance` is the way into the room of its postmortem (`pages.ui.live.entrance`).
 
     `text` is shown until the room has answered. `on_settled` is called, and the page or fragment run, when what was
     typed here is stored and nobody is typing. `zone` is the one that the time of saving is told in.
     """
     _field(
-        key=key_of(postmortem, section),
+        key=key_of(entrance["postmortem"], section),
         data={
-            "postmortem": postmortem,
+            **entrance,
             "key": section,
             "label": label,
             "help": help,
             "placeholder": placeholder,
             "rows": rows,
             "text": text,
-            "token": token,
-            "may_write": may_write,
-            "pass_seconds": _FRESH,
-            "script": _SCRIPT,
+            "editor": script("editor"),
             "zone": zone,
             "words": _words(),
         },
         on_settled_change=on_settled or _nothing,
-        on_renewed_change=_nothing,
+        on_renewed_change=live.renew,
     )
 
 
@@ -90,6 +78,9 @@ def _words() -> Mapping[str, Any]:
         "saved": _("Saved {time}"),
         "all_saved": _("Saved"),
         "offline": _("Offline. What you type is kept in this browser and sent when the connection is back."),
+        "offline_unkept": _(
+            "Offline. What you type is kept in this tab alone: leave it open until the connection is back."
+        ),
         "not_saved": {
             "storage": _(
                 "Not saved: the database cannot be used at the moment. It is tried again by itself."

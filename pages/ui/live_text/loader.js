@@ -13,6 +13,6 @@ export default async function (component) {
     area.style.height = `${area.scrollHeight + 2}px`
     parentElement.querySelector("[role=status]").textContent = data.words.loading
   }
-  const editor = await import(new URL(data.script, document.baseURI).href)
+  const editor = await import(new URL(data.editor, document.baseURI).href)
   return editor.default({ ...component, data })
 }

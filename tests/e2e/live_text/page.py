@@ -6,25 +6,28 @@ from core import clock
 from core.domain.ids import PersonId, PostmortemId
 from core.services import passes
 from pages.ui import session
+from pages.ui.live.bundle import script
 from pages.ui.live_text import live_text
 
 postmortem = PostmortemId(st.query_params["id"])
-may_write = "read" not in st.query_params
-leave = passes.Pass(postmortem=postmortem, id=PersonId("ana"), name="Ana", may_write=may_write)
-token = passes.issue(session.store(), leave, now=clock.now())
+name = st.query_params.get("name", "Ana")
+leave = passes.Pass(
+    postmortem=postmortem, id=PersonId(name.lower()), name=name, may_write="read" not in st.query_params
+)
+entrance = {
+    "postmortem": postmortem,
+    "token": passes.issue(session.store(), leave, now=clock.now()),
+    "may_write": leave.may_write,
+    "tab": session.tab(),
+    "pass_seconds": 480,
+    "live": script("live"),
+}
 
 
 @st.fragment
 def fields() -> None:
-    live_text(
-        postmortem,
-        "root_cause",
-        label="Root cause",
-        help="As deep as it goes.",
-        token=token,
-        may_write=may_write,
-    )
-    live_text(postmortem, "went_well", label="What went well", token=token, may_write=may_write)
+    live_text("root_cause", entrance, label="Root cause", help="As deep as it goes.")
+    live_text("went_well", entrance, label="What went well")
     with session.store().read() as work:
         st.code(work.prose.plain(postmortem).get("root_cause", ""), language=None)
 

@@ -3,35 +3,38 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from api.scripts import hashed_name
 from core.i18n import LOCALES, use_locale
 from pages.ui import live_text as module
+from pages.ui.live.bundle import FOLDER, script
+
+ENTRANCE = {"postmortem": "p1", "token": "t.s", "tab": "t1", "pass_seconds": 480, "live": "assets/live-X.js"}
 
 
-def shown(may_write):
+def shown(may_write, entrance):
     from pages.ui.live_text import live_text  # noqa: PLC0415 -- a script of its own
 
-    live_text("p1", "root_cause", label="Root cause", token="t.s", may_write=may_write, text="as read")
+    live_text("root_cause", entrance | {"may_write": may_write}, label="Root cause", text="as read")
 
 
 @pytest.mark.parametrize("may_write", [True, False])
 def test_the_browser_is_told_all_that_the_field_needs(may_write):
-    page = AppTest.from_function(shown, args=(may_write,)).run()
+    page = AppTest.from_function(shown, args=(may_write, ENTRANCE)).run()
     assert not page.exception
     sent = json.loads(page.main[0].proto.json)[0]
-    assert {name: sent[name] for name in ("postmortem", "key", "label", "token", "may_write", "text")} == {
-        "postmortem": "p1",
+    asked = ENTRANCE | {
         "key": "root_cause",
         "label": "Root cause",
-        "token": "t.s",
         "may_write": may_write,
         "text": "as read",
+        "editor": script("editor"),
     }
+    assert {name: sent[name] for name in asked} == asked
 
 
-def test_the_field_fetches_the_script_that_is_served():
-    content = (module._FOLDER / "live-text.js").read_bytes()
-    assert f"assets/{hashed_name('live-text.js', content)}" == module._SCRIPT
+def test_the_scripts_of_the_bundle_are_found_by_their_names():
+    assert {script(entry).removeprefix("assets/") for entry in ("live", "editor")} == {
+        file.name for file in FOLDER.iterdir() if not file.name.startswith("chunk-")
+    }
 
 
 def test_every_language_has_a_place_for_the_time_of_saving():

@@ -1,16 +1,15 @@
-// One document, one socket and one store in the browser for each postmortem on the page.
-import { IndexeddbPersistence } from "y-indexeddb"
+// One document, one channel and one store in the browser for each postmortem whose prose is on the page.
 import * as Y from "yjs"
 
-import { Connection } from "./connection.js"
+import { join } from "../live/channel.js"
 import * as frames from "./frames.js"
 import { Outbox } from "./outbox.js"
+import { BrowserStore } from "./store.js"
 
 const LARGEST_MESSAGE = 1_000_000
 const RETRY = 1500
 const GRACE = 3000
 const PATIENCE = 3000
-const TRIES_BEFORE_RENEWAL = 5
 const WAS_SYNCED = "synced"
 const rooms = new Map()
 
@@ -44,24 +43,28 @@ class Room extends EventTarget {
   #holders = 0
   #closing = null
   #retry = null
-  #renewedAt = 0
-  #patience = null
+  #store
 
   constructor(data) {
     super()
     this.data = data
-    this.#renewedAt = Date.now()
     this.doc = new Y.Doc()
     this.doc.on("update", (update, origin) => this.#changed(update, origin))
-    this.store = new IndexeddbPersistence(`afterword/${data.postmortem}`, this.doc)
-    this.#recall().catch(() => this.#giveUpStore())
-    this.#patience = setTimeout(() => this.#giveUpStore(), PATIENCE)
-    this.connection = new Connection(() => this.#address(), {
-      opened: () => this.#opened(),
-      heard: (message) => frames.hear(message, this.#listeners),
-      closed: (tries) => this.#closed(tries),
+    this.channel = join(data)
+    this.#store = new BrowserStore(`afterword/${data.postmortem}`, this.doc, {
+      patience: PATIENCE,
+      onLate: () => this.#recalled(),
+      onLost: () => this.#tell(),
     })
+    this.#store.recalled.then(() => this.#recalled())
+    for (const [event, hear] of Object.entries(this.#events)) this.channel.addEventListener(event, hear)
     addEventListener("pagehide", this.#leaving)
+    if (this.channel.isOpen) this.#opened()
+  }
+
+  /** Whether what is typed while the server is away will be found in this browser again. */
+  get isKept() {
+    return this.#store.keeps
   }
 
   hold(data) {
@@ -71,11 +74,8 @@ class Room extends EventTarget {
   }
 
   renew(data) {
-    const isNew = data.token !== this.data.token
     this.data = data
-    if (!isNew) return
-    this.#renewedAt = Date.now()
-    this.connection.retryNow()
+    this.channel.renew(data)
   }
 
   release() {
@@ -92,26 +92,24 @@ class Room extends EventTarget {
     notSaved: (reason) => this.#notSaved(reason),
   }
 
-  async #recall() {
-    await this.store.whenSynced
+  #events = {
+    open: () => this.#opened(),
+    closed: (event) => this.#closed(event.detail.tries),
+    frame: (event) => frames.hear(event.detail, this.#listeners),
+  }
+
+  /** The browser's store has answered, or is not waited for any longer: then only the server keeps what is typed. */
+  async #recalled() {
     this.#isRecalled = true
     if (this.#known) this.#offer()
     this.#tell()
-    const wasSynced = await this.store.get(WAS_SYNCED)
-    if (wasSynced) this.isReady = true
+    if (await this.#store.isMarked(WAS_SYNCED)) this.isReady = true
     this.#tell()
   }
 
-  #address() {
-    const address = new URL(`live/${encodeURIComponent(this.data.postmortem)}`, document.baseURI)
-    address.protocol = address.protocol === "https:" ? "wss:" : "ws:"
-    address.searchParams.set("pass", this.data.token)
-    return address.href
-  }
-
   #opened() {
-    this.connection.send(frames.sync(frames.STATE, Y.encodeStateVector(this.doc)))
-    this.connection.expectAnswer()
+    this.channel.send(frames.sync(frames.STATE, Y.encodeStateVector(this.doc)))
+    this.channel.expectAnswer()
   }
 
   #closed(tries) {
@@ -120,16 +118,12 @@ class Room extends EventTarget {
     this.#outbox.refused()
     if (this.reason === "storage") this.reason = null
     this.#isOffline = tries > 1 || !this.isReady || !this.#outbox.isEmpty
-    if (this.#passIsOld || tries % TRIES_BEFORE_RENEWAL === 0) this.dispatchEvent(new Event("stranded"))
     this.#tell()
-  }
-
-  get #passIsOld() {
-    return Date.now() - this.#renewedAt > this.data.pass_seconds * 1000
   }
 
   #compare(known) {
     this.#known = known
+    if (!this.data.may_write && !this.#outbox.isEmpty) this.reason = "read_only"
     this.#outbox.clear()
     this.#offer()
   }
@@ -144,26 +138,19 @@ class Room extends EventTarget {
     this.#send()
   }
 
-  /** A browser may forbid its store, or never answer; then only the server keeps what is typed. */
-  #giveUpStore() {
-    if (this.#isRecalled) return
-    this.#isRecalled = true
-    this.#tell()
-  }
-
   #learn(update, isAnswer) {
-    Y.applyUpdate(this.doc, update, this.connection)
+    Y.applyUpdate(this.doc, update, this.channel)
     if (!isAnswer) return
-    this.connection.answered()
+    this.channel.answered()
     this.#isLive = this.#hasMet = this.isReady = true
     this.#isOffline = false
-    this.store.set(WAS_SYNCED, 1).catch(() => {})
+    this.#store.mark(WAS_SYNCED)
     this.#send()
     this.#tell()
   }
 
   #changed(update, origin) {
-    if (origin === this.connection || origin === this.store) return
+    if (origin === this.channel || origin === this.#store) return
     this.#hasTyped = true
     this.#outbox.add(update)
     if (this.reason === null) this.#send()
@@ -182,8 +169,8 @@ class Room extends EventTarget {
   #post(update) {
     if (!update) return
     if (update.length > LARGEST_MESSAGE) return this.#notSaved("too_long")
-    this.connection.send(frames.sync(frames.UPDATE, update))
-    this.connection.expectAnswer()
+    this.channel.send(frames.sync(frames.UPDATE, update))
+    this.channel.expectAnswer()
   }
 
   #sendSoon() {
@@ -192,7 +179,7 @@ class Room extends EventTarget {
   }
 
   #saved() {
-    this.connection.answered()
+    this.channel.answered()
     this.#outbox.delivered()
     if (this.#hasTyped) this.savedAt = new Date()
     this.reason = null
@@ -201,7 +188,7 @@ class Room extends EventTarget {
   }
 
   #notSaved(reason) {
-    this.connection.answered()
+    this.channel.answered()
     this.#outbox.refused()
     this.reason = reason
     if (reason === "storage") this.#sendSoon()
@@ -213,13 +200,12 @@ class Room extends EventTarget {
   }
 
   #close() {
-    if (!this.#outbox.isEmpty && this.#isLive && !this.reason) return this.#closeLater()
+    if (!this.#outbox.isEmpty && (this.#isLive ? !this.reason : !this.isKept)) return this.#closeLater()
     rooms.delete(this.data.postmortem)
     clearTimeout(this.#retry)
-    clearTimeout(this.#patience)
     removeEventListener("pagehide", this.#leaving)
-    this.connection.end()
-    this.store.destroy()
+    for (const [event, hear] of Object.entries(this.#events)) this.channel.removeEventListener(event, hear)
+    this.channel.leave()
     this.doc.destroy()
   }
 

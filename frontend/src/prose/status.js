@@ -37,6 +37,8 @@ function sentenceFor(room, words, zone) {
       return words.not_saved[room.reason] ?? words.not_saved.storage
     case "saved":
       return room.savedAt ? words.saved.replace("{time}", clockTime(room.savedAt, zone)) : words.all_saved
+    case "offline":
+      return room.isKept ? words.offline : words.offline_unkept
     default:
       return words[room.state]
   }

@@ -1,14 +1,12 @@
-// What travels over the socket of a room; api/frames.py is the other side and describes it.
+// The prose's part of what travels over the socket of a room.
 import * as decoding from "lib0/decoding"
 import * as encoding from "lib0/encoding"
+
+import { NOT_SAVED, SAVED, SYNC } from "../live/frames.js"
 
 export const STATE = 0
 export const MISSING = 1
 export const UPDATE = 2
-
-const SYNC = 0
-const SAVED = 2
-const NOT_SAVED = 3
 
 export function sync(kind, content) {
   const encoder = encoding.createEncoder()

@@ -1,7 +1,7 @@
 // The element as Streamlit mounts it: called for every run of the page, made once.
-import { enter } from "./room.js"
-import { Status } from "./status.js"
-import { bind } from "./textarea.js"
+import { enter } from "./prose/room.js"
+import { Status } from "./prose/status.js"
+import { bind } from "./prose/textarea.js"
 
 const PAUSE = 800
 const editors = new WeakMap()
@@ -33,7 +33,8 @@ class Editor {
     this.text = this.room.doc.getText(data.key)
     this.unbind = null
     this.room.addEventListener("change", this.#report)
-    this.room.addEventListener("stranded", this.#renew)
+    this.room.channel.addEventListener("stranded", this.#renew)
+    this.room.channel.addEventListener("expelled", this.#renew)
     this.room.doc.on("afterTransaction", this.#note)
     this.text.observe(this.#grow)
     addEventListener("resize", this.#grow)
@@ -58,7 +59,8 @@ class Editor {
     clearTimeout(this.#settling)
     this.status.end()
     this.room.removeEventListener("change", this.#report)
-    this.room.removeEventListener("stranded", this.#renew)
+    this.room.channel.removeEventListener("stranded", this.#renew)
+    this.room.channel.removeEventListener("expelled", this.#renew)
     this.room.doc.off("afterTransaction", this.#note)
     this.text.unobserve(this.#grow)
     removeEventListener("resize", this.#grow)
@@ -94,7 +96,11 @@ class Editor {
     this.component.setTriggerValue("settled", Date.now())
   }
 
-  #renew = () => this.component.setTriggerValue("renewed", Date.now())
+  /** The first on the page to hear it has the page run; once is enough for all. */
+  #renew = (event) => {
+    event.stopImmediatePropagation()
+    this.component.setTriggerValue("renewed", Date.now())
+  }
 
   #grow = () => {
     const { area } = this

@@ -6,10 +6,10 @@ A unit of work is one transaction. Values go in and come out; no row outlives it
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from core.domain.action_items import ActionItem
-from core.domain.history import Change, Revision
+from core.domain.history import Change, Deed, Revision, Wanted
 from core.domain.ids import AttachmentId, ChangeKey, PersonId, PostmortemId, RowId
 from core.domain.people import Person
 from core.domain.place import Place
@@ -71,6 +71,9 @@ class Rows(Protocol):
 
     def restore(self, postmortem: PostmortemId, section: str, row: RowId) -> bool: ...
 
+    def ever(self, postmortem: PostmortemId, section: str) -> Sequence[tuple[Any, bool]]:
+        """Every row that was ever added, in order, and whether it is still there."""
+
     def count(self, postmortem: PostmortemId, section: str) -> int: ...
 
     def next_key(self, postmortem: PostmortemId, section: str, prefix: str) -> str:
@@ -112,6 +115,20 @@ class History(Protocol):
     def of(self, postmortem: PostmortemId, *, limit: int, offset: int = 0) -> Sequence[Change]:
         """Latest first."""
 
+    def deeds(
+        self, postmortem: PostmortemId, wanted: Wanted, *, limit: int, offset: int = 0
+    ) -> Sequence[Deed]:
+        """Changes and revisions in one line, latest first."""
+
+    def since(self, postmortem: PostmortemId, moment: datetime) -> Sequence[Change]:
+        """All behind the last that was made until then, latest first."""
+
+    def writers(self, postmortem: PostmortemId) -> Mapping[PersonId, str]:
+        """The names of all who stand in it, revisions of prose included."""
+
+    def sections(self, postmortem: PostmortemId) -> frozenset[str]:
+        """Where anything was changed, prose included."""
+
 
 class Revisions(Protocol):
     """Of prose: who wrote which passage, sitting by sitting."""
@@ -135,6 +152,9 @@ class Revisions(Protocol):
         offset: int = 0,
     ) -> Sequence[Revision]:
         """Latest first, by when they were begun."""
+
+    def since(self, postmortem: PostmortemId, moment: datetime) -> Sequence[Revision]:
+        """Of each section all behind the last that was ended until then, latest first."""
 
 
 class People(Protocol):

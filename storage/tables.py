@@ -131,7 +131,9 @@ prose_revision: Final = Table(
     Column("section", Text, nullable=False),
     Column("began_at", Instant, nullable=False),
     Column("at", Instant, nullable=False),
-    Column("content", LargeBinary, nullable=False, doc="Names and passages, spelled as JSON and compressed."),
+    Column("is_closed", Boolean, nullable=False),
+    Column("names", Text, nullable=False, doc="The authors' names by their ids, spelled as JSON."),
+    Column("content", LargeBinary, nullable=False, doc="Passages, spelled as JSON and compressed."),
     UniqueConstraint("key"),
     Index(None, "postmortem", "section", "seq"),
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from core.domain.ids import ChangeKey, PersonId, PostmortemId, RowId
 from core.domain.passages import Passages
@@ -19,6 +19,8 @@ class ChangeKind(StrEnum):
     ROW_ADDED = "row_added"
     ROW_REMOVED = "row_removed"
     ROW_RESTORED = "row_restored"
+    RESTORED = "restored"
+    """A section of prose, or the whole when no section is named, is again as it was at the moment `after`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,8 @@ class Change:
 class Revision:
     """One sitting's changes of one section of prose, whoever took part: from its first edit to a pause.
 
-    `passages` lead from the text before to the text after. `names` are the authors', by person.
+    `passages` lead from the text before to the text after. `names` are the authors', by person. Nobody goes on
+    with one that `is_closed`.
     """
 
     key: ChangeKey
@@ -52,3 +55,28 @@ class Revision:
     at: datetime
     names: dict[PersonId, str]
     passages: Passages
+    is_closed: bool = False
+
+
+Deed: TypeAlias = Change | Revision
+"""What a line of the history tells of."""
+
+
+class About(StrEnum):
+    """which deeds one wants to see."""
+
+    TEXTS = "texts"
+    FIELDS = "fields"
+    ROWS = "rows"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which deeds of a history; empty: all."""
+
+    by: PersonId | None = None
+    section: str = ""
+    about: About | None = None
+
+
+EVERYTHING: Final = Wanted()

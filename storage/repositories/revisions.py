@@ -3,9 +3,10 @@
 import json
 import zlib
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, select, update
+from sqlalchemy import Connection, RowMapping, Select, func, select, update
 
 from core.domain.history import Revision
 from core.domain.ids import ChangeKey, PersonId, PostmortemId
@@ -41,11 +42,18 @@ class SqlRevisions:
         offset: int = 0,
     ) -> Sequence[Revision]:
         query = _of(postmortem, section).limit(limit).offset(offset)
-        return [_from_row(row) for row in self._connection.execute(query).mappings()]
+        return [from_mapping(row) for row in self._connection.execute(query).mappings()]
+
+    def since(self, postmortem: PostmortemId, moment: datetime) -> Sequence[Revision]:
+        ended = _revisions.alias()
+        same = (ended.c.postmortem == postmortem) & (ended.c.section == _revisions.c.section)
+        last = select(func.max(ended.c.seq)).where(same, ended.c.at <= moment).scalar_subquery()
+        query = _of(postmortem, None).where(_revisions.c.seq > func.coalesce(last, 0))
+        return [from_mapping(row) for row in self._connection.execute(query).mappings()]
 
     def _first(self, query: Select[Any]) -> Revision | None:
         row = self._connection.execute(query).mappings().first()
-        return _from_row(row) if row else None
+        return from_mapping(row) if row else None
 
 
 def _of(postmortem: PostmortemId, section: str | None) -> Select[Any]:
@@ -62,34 +70,38 @@ def _to_row(revision: Revision) -> dict[str, Any]:
         "section": revision.section,
         "began_at": revision.began_at,
         "at": revision.at,
-        "content": pack(revision.names, revision.passages),
+        "is_closed": revision.is_closed,
+        "names": spelled_as_json(revision.names),
+        "content": pack(revision.passages, list(revision.names)),
     }
 
 
-def _from_row(row: RowMapping) -> Revision:
-    names, passages = unpack(row["content"])
+def from_mapping(row: RowMapping) -> Revision:
+    names = json.loads(row["names"])
     return Revision(
         key=row["key"],
         postmortem=row["postmortem"],
         section=row["section"],
         began_at=row["began_at"],
         at=row["at"],
+        is_closed=row["is_closed"],
         names=names,
-        passages=passages,
+        passages=unpack(row["content"], list(names)),
     )
 
 
-def pack(names: dict[PersonId, str], passages: Passages) -> bytes:
-    """A kept passage as its length, one put in as text and author's place among the names, one cut out also with a mark."""
-    people = list(names)
-    spelled = [_spelled(passage, people) for passage in passages]
-    return zlib.compress(json.dumps([names, spelled], ensure_ascii=False, separators=(",", ":")).encode())
+def pack(passages: Passages, people: list[PersonId]) -> bytes:
+    """A kept passage as its length, one put in as text and author's place among the people, one cut out also with a mark."""
+    return zlib.compress(spelled_as_json([_spelled(passage, people) for passage in passages]).encode())
 
 
-def unpack(content: bytes) -> tuple[dict[PersonId, str], Passages]:
-    names, spelled = json.loads(zlib.decompress(content))
-    people = list(names)
-    return names, tuple(_read(each, people) for each in spelled)
+def unpack(content: bytes, people: list[PersonId]) -> Passages:
+    return tuple(_read(each, people) for each in json.loads(zlib.decompress(content)))
+
+
+def spelled_as_json(value: object) -> str:
+    """Without blanks: the history of a document is many small pieces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _spelled(passage: Keep | Put | Cut, people: list[PersonId]) -> int | list[str | int]:

@@ -1,12 +1,15 @@
 """Rows of listings; removed ones are hidden, never deleted."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select, update
 
+from core.document.fields import Listing
+from core.document.schema import SECTIONS
 from core.domain.ids import PostmortemId, RowId
-from storage.mapping import to_row
+from storage.mapping import from_row, to_row
 from storage.tables import listings
 
 
@@ -40,6 +43,14 @@ class SqlRows:
     def _set_deleted(self, table: Table, at: datetime | None, *where: ColumnElement[bool]) -> bool:
         values = {"deleted_at": at, "version": table.c.version + 1}
         return self._connection.execute(update(table).where(*where).values(values)).rowcount == 1
+
+    def ever(self, postmortem: PostmortemId, section: str) -> Sequence[tuple[Any, bool]]:
+        listing = SECTIONS[section]
+        assert isinstance(listing, Listing)
+        table = listings[section]
+        rows = select(table).where(table.c.postmortem_id == postmortem).order_by(table.c.position)
+        found = self._connection.execute(rows).mappings()
+        return [(from_row(listing.entry, row), row["deleted_at"] is None) for row in found]
 
     def count(self, postmortem: PostmortemId, section: str) -> int:
         table = listings[section]

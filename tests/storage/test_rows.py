@@ -37,6 +37,17 @@ def test_a_removed_row_is_hidden_once_and_restored_as_it_was_in_its_place(
     assert events_of(store, postmortem) == (first, second)
 
 
+def test_every_row_that_there_ever_was_is_told_in_order(store: Store, postmortem: PostmortemId) -> None:
+    first, second = an_event(text="first"), an_event(text="second")
+    with store.begin() as work:
+        for event in (first, second):
+            work.rows.add(postmortem, "timeline", event)
+        work.rows.remove(postmortem, "timeline", first.id, NOON)
+    with store.read() as work:
+        assert work.rows.ever(postmortem, "timeline") == [(first, False), (second, True)]
+        assert work.rows.ever(postmortem, "whys") == []
+
+
 def test_a_row_of_nobody_is_neither_removed_nor_restored(store: Store, postmortem: PostmortemId) -> None:
     with store.begin() as work:
         assert not work.rows.remove(postmortem, "timeline", RowId("none"), NOON)

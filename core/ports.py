@@ -3,7 +3,7 @@
 A unit of work is one transaction. Values go in and come out; no row outlives it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -14,6 +14,7 @@ from core.domain.ids import AttachmentId, ChangeKey, PersonId, PostmortemId, Row
 from core.domain.people import Person
 from core.domain.place import Place
 from core.domain.postmortem import Postmortem
+from core.domain.referable import Numbered, Row
 from core.domain.register import Counts, Entry, Filter, Found
 from core.domain.signals import Signal
 from core.domain.workspace import Workspace
@@ -204,6 +205,19 @@ class Waiting(Protocol):
         """Over the whole workspace; an item counts as overdue when it was due before today."""
 
 
+class Referable(Protocol):
+    """What texts can refer to by a short name."""
+
+    def rows(self, postmortem: PostmortemId) -> Sequence[Row]:
+        """Rows with keys and events with a time, as they were entered; in one query."""
+
+    def numbered(self, numbers: Collection[str]) -> Sequence[Numbered]:
+        """Postmortems of these numbers, whatever their case; newest first."""
+
+    def postmortems(self, text: str, *, limit: int) -> Sequence[Numbered]:
+        """Those with a number that say the text in it or in their title; newest first."""
+
+
 class UnitOfWork(Protocol):
     @property
     def postmortems(self) -> Postmortems: ...
@@ -225,6 +239,8 @@ class UnitOfWork(Protocol):
     def attachments(self) -> Attachments: ...
     @property
     def waiting(self) -> Waiting: ...
+    @property
+    def referable(self) -> Referable: ...
 
 
 class Store(Protocol):

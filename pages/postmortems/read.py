@@ -5,9 +5,12 @@ import streamlit as st
 from core.domain.postmortem import Postmortem
 from core.i18n import _
 from pages.ui import badges, current, downloads, history_table, navigation, notices, session
+from pages.ui.elements.here import READING, here
+from pages.ui.elements.push import push
 from pages.ui.form import preview
 
 
+@st.fragment
 def page() -> None:
     session.person()
     with notices.shown():
@@ -20,12 +23,14 @@ def page() -> None:
         if history.open:
             with history:
                 history_table.draw(postmortem)
+        push(postmortem, key=f"push-{postmortem.id}", follows=["structure", "prose"], step=READING)
 
 
 def _bar(postmortem: Postmortem) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         badges.severity(postmortem.incident.severity)
         badges.stage(postmortem.papers.stage)
+        here(postmortem, current.deed_of_others(postmortem), key=f"here-{postmortem.id}")
         st.space("stretch")
         if st.button(_("Write"), key="write", type="primary", icon=":material/edit:"):
             navigation.go(navigation.WRITE, id=postmortem.id)

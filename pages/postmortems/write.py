@@ -11,41 +11,43 @@ import streamlit as st
 
 from core.clock import now
 from core.document.fields import Facts, Listing, Moment, Step
-from core.document.readiness import Gap, gaps
+from core.document.readiness import Gap
 from core.document.schema import STEPS, sections_of
-from core.document.templates import TEMPLATES
-from core.domain.ids import ChangeKey, fresh
 from core.domain.postmortem import Postmortem
 from core.domain.taxonomy import LABELS, Stage
 from core.i18n import _
 from core.services import stages
 from pages.ui import current, notices, page_frame, session
+from pages.ui.elements.push import push
 from pages.ui.elements.steps import StepMark, steps
 from pages.ui.form import gap_list, preview, sections, step, top_bar
 from pages.ui.form.widgets import Surroundings
 
 _PREVIEW: Final = "calc(100vh - 13rem)"
+_WHOLE: Final = "write"
+_GAPS: Final = "gaps-drawn"
 
 
-@st.fragment
+@st.fragment(key=_WHOLE)
 def page() -> None:
     session.person()
     with notices.shown(), st.container(key="write"):
         postmortem = current.postmortem()
         top_bar.draw(postmortem)
         _work(postmortem)
-    page_frame.attend_focus()
+        page_frame.attend_focus()
+        _follow(postmortem)
 
 
 def _work(postmortem: Postmortem) -> None:
-    papers = postmortem.papers
-    goal = stages.next_stage(papers.stage) or papers.stage
-    missing = gaps(postmortem, TEMPLATES[papers.template], goal)
+    goal = _goal(postmortem)
+    missing = current.gaps(postmortem, goal)
+    session.put(_GAPS, missing)
     here = step.current()
     left, middle, *right = st.columns([1.6, 4.6, 3.8] if preview.is_open() else [1.6, 8.4], gap="medium")
     with left, st.container(key="sticky-steps"):
         marks = [StepMark(each.key, _(each.title), _count(missing, each)) for each in STEPS]
-        steps(marks, current=here.key, key=f"steps-{postmortem.id}", on_chosen=step.choose)
+        steps(postmortem.id, marks, current=here.key, key=f"steps-{postmortem.id}", on_chosen=step.choose)
         st.button(
             _("Hide preview") if preview.is_open() else _("Show preview"),
             key="preview-switch",
@@ -57,7 +59,36 @@ def _work(postmortem: Postmortem) -> None:
         _form(postmortem, here, missing, goal)
     if right:
         with right[0], st.container(key="sticky-preview"):
-            preview.draw(postmortem, step=here.key, height=_PREVIEW)
+            _preview()
+
+
+@st.fragment
+def _preview() -> None:
+    """A fragment of its own: what others type is drawn here alone, and the form stays as it is."""
+    postmortem = current.postmortem()
+    preview.draw(postmortem, step=step.current().key, height=_PREVIEW)
+    push(postmortem, key=f"push-prose-{postmortem.id}", follows=["prose"], on_changed=_compare_gaps)
+
+
+def _compare_gaps() -> None:
+    """The whole page, if what somebody typed has closed or opened a gap."""
+    postmortem = current.postmortem()
+    if current.gaps(postmortem, _goal(postmortem)) != session.get(_GAPS):
+        st.rerun(_WHOLE)
+
+
+def _follow(postmortem: Postmortem) -> None:
+    push(
+        postmortem,
+        key=f"push-{postmortem.id}",
+        follows=["structure"] if preview.is_open() else ["structure", "prose"],
+        step=step.current().key,
+    )
+
+
+def _goal(postmortem: Postmortem) -> Stage:
+    stage = postmortem.papers.stage
+    return stages.next_stage(stage) or stage
 
 
 def _count(missing: Sequence[Gap], each: Step) -> int:
@@ -108,7 +139,9 @@ def _stage(postmortem: Postmortem, missing: Sequence[Gap], goal: Stage) -> None:
         type="primary",
         disabled=bool(missing),
     ):
-        stages.move(session.store(), postmortem, goal, by=session.person(), now=now(), key=ChangeKey(fresh()))
+        stages.move(
+            session.store(), postmortem, goal, by=session.person(), now=now(), key=session.change_key()
+        )
         st.rerun(scope="fragment")
 
 

@@ -1,14 +1,26 @@
-"""The postmortem that the address names, read once for each of its revisions."""
+"""The postmortem that the address names, read once in this process for each of its revisions."""
 
-from typing import cast
+from collections.abc import Mapping, Sequence
+from typing import Final, cast
 
 import streamlit as st
 
+from core.document import readiness
+from core.document.readiness import Gap
+from core.document.templates import TEMPLATES
 from core.domain.errors import NotFound
+from core.domain.ids import PostmortemId
 from core.domain.postmortem import Postmortem
+from core.domain.taxonomy import Stage
 from core.i18n import _
 from core.messages import explain
-from pages.ui import navigation, session
+from core.ports import UnitOfWork
+from core.services import recent
+from core.services.recent import Deed
+from pages.ui import navigation, session, shelf
+from pages.ui.shelf import Shelf
+
+_IDS: Final = "ids-by-name"
 
 
 def postmortem() -> Postmortem:
@@ -23,13 +35,38 @@ def postmortem() -> Postmortem:
 
 
 def load(name: str) -> Postmortem:
-    """By id or incident number; from this session's memory while nobody has changed it."""
-    known = cast("Postmortem | None", session.get("postmortem"))
+    """By id or incident number; from the memory of the process while nobody has changed it."""
     with session.store().read() as work:
-        if (
-            known
-            and name in (known.id, known.incident.number)
-            and work.postmortems.revision(known.id) == known.revision
-        ):
-            return known
-        return cast("Postmortem", session.put("postmortem", work.postmortems.get(name)))
+        known = cast("Mapping[str, PostmortemId]", session.get(_IDS, {}))
+        found = _kept(work, known[name]) if name in known else None
+        if found is None or name not in (found.id, found.incident.number):
+            found = work.postmortems.get(name)
+            session.put(_IDS, {name: found.id})
+        return _kept(work, found.id, found)
+
+
+def _kept(work: UnitOfWork, id_: PostmortemId, found: Postmortem | None = None) -> Postmortem:
+    revision = found.revision if found else work.postmortems.revision(id_)
+    return _shelf().get(("postmortem", id_, revision), lambda: found or work.postmortems.get(id_))
+
+
+def gaps(postmortem: Postmortem, goal: Stage) -> Sequence[Gap]:
+    """What this revision lacks for that stage."""
+    template = TEMPLATES[postmortem.papers.template]
+    return _shelf().get(
+        ("gaps", postmortem.id, postmortem.revision, goal),
+        lambda: readiness.gaps(postmortem, template, goal),
+    )
+
+
+def deed_of_others(postmortem: Postmortem) -> Deed | None:
+    """What somebody else did last here."""
+    found = _shelf().get(
+        ("deeds", postmortem.id, postmortem.revision),
+        lambda: recent.deeds(session.store(), postmortem.id),
+    )
+    return recent.latest_of_others(found, session.person().id)
+
+
+def _shelf() -> Shelf:
+    return shelf.of(session.store())

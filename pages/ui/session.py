@@ -22,6 +22,7 @@ from core.profiles import PROFILES
 from core.services import workspace as workspaces
 from pages.ui import remembered, streamlit_private
 
+_DECIDE_LANGUAGE: Final = {"locale", "person"}
 _opener: Final[list[Callable[[], Store]]] = []
 
 
@@ -95,8 +96,14 @@ def change_key() -> ChangeKey:
 
 def locale() -> Locale:
     """Chosen in this session, else the person's, else this browser's last, else what the browser asks for."""
-    if not streamlit_private.in_script():
+    if (notes := streamlit_private.notes_of_run()) is None:
         return "en"
+    if "locale" not in notes:
+        notes["locale"] = _locale()
+    return cast("Locale", notes["locale"])
+
+
+def _locale() -> Locale:
     here = cast("Person | None", get("person"))
     wishes = (
         get("locale"),
@@ -130,6 +137,8 @@ def get(name: str, default: Any = None) -> Any:
 def put(name: str, value: Any) -> Any:
     """Keep a note, or set what a widget will hold when it is drawn next."""
     st.session_state[name] = value
+    if name in _DECIDE_LANGUAGE and (notes := streamlit_private.notes_of_run()):
+        notes.clear()
     return value
 
 

@@ -1,6 +1,6 @@
 """Register an element from the `.js` and `.css` files beside its module."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -10,17 +10,24 @@ from streamlit.components.v2.types import ComponentRenderer
 Element: TypeAlias = Callable[..., Any]
 
 
-def declare(module_file: str, html: str) -> Element:
+def declare(module_file: str, html: str, *, after: Sequence[str] = ()) -> Element:
     """The element whose script and style lie in the folder of `module_file`, under the folder's name.
 
+    `after` names scripts and styles beside that folder which several elements share; they come first.
     Called with a `key`, `data` as a dictionary, and the callbacks of its triggers.
     """
     folder = Path(module_file).parent
-    shared = (folder.parent / "shared.css").read_text(encoding="utf-8")
-    own = (folder / f"{folder.name}.css").read_text(encoding="utf-8")
-    script = (folder / f"{folder.name}.js").read_text(encoding="utf-8")
+    beside = [folder.parent / name for name in after]
+    styles = [folder.parent / "shared.css", *(path.with_suffix(".css") for path in beside)]
+    scripts = [path.with_suffix(".js") for path in beside]
+    css = _joined([*styles, folder / f"{folder.name}.css"])
+    js = _joined([*scripts, folder / f"{folder.name}.js"])
     name = f"afterword_{folder.name}"
-    return light(st.components.v2.component(name, html=html, css=f"{shared}\n{own}", js=script))
+    return light(st.components.v2.component(name, html=html, css=css, js=js))
+
+
+def _joined(paths: Sequence[Path]) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths if path.exists())
 
 
 def light(renderer: ComponentRenderer) -> Element:

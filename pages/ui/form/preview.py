@@ -1,4 +1,5 @@
-"""The document beside the form, as it stands now."""
+"""The document beside the form, as it stands now: a fragment of its own, which follows what others type."""
+
 
 from core.document.html import to_html
 from core.document.outline import to_blocks
@@ -6,7 +7,7 @@ from core.document.schema import sections_of
 from core.document.templates import TEMPLATES, Template
 from core.domain.postmortem import Postmortem
 from core.i18n import _, as_locale, use_locale
-from pages.ui import session
+from pages.ui import session, shelf
 from pages.ui.elements.paper import paper
 
 _OPEN = "preview-open"
@@ -26,8 +27,17 @@ def draw(postmortem: Postmortem, *, step: str = "", height: str | None = None) -
     papers = postmortem.papers
     with use_locale(as_locale(papers.language)):
         show = _chapter(TEMPLATES[papers.template], step)
-        html = to_html(to_blocks(postmortem, TEMPLATES[papers.template], session.wording(papers.zone)))
+        html = _html(postmortem)
     paper(html, lang=papers.language, key=f"paper-{postmortem.id}", height=height, show=show)
+
+
+def _html(postmortem: Postmortem) -> str:
+    """One text for all who read it in the same words and times."""
+    papers, wording = postmortem.papers, session.wording(postmortem.papers.zone)
+    seen = (postmortem.id, postmortem.revision, papers.language, wording.profile.key, wording.zone.key)
+    return shelf.of(session.store()).get(
+        ("html", *seen), lambda: to_html(to_blocks(postmortem, TEMPLATES[papers.template], wording))
+    )
 
 
 def _chapter(template: Template, step: str) -> str:

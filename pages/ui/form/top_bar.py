@@ -7,8 +7,11 @@ from core.domain.place import Place
 from core.domain.postmortem import Postmortem
 from core.i18n import LOCALES, _
 from core.messages import explain
-from pages.ui import badges, downloads, languages, navigation, session, zones
-from pages.ui.form import autosave
+from pages.ui import badges, current, downloads, languages, navigation, session, zones
+from pages.ui.elements.here import READING, here
+from pages.ui.form import autosave, step, trouble
+from pages.ui.form.widgets import save_held
+from pages.ui.form.writes import Chosen
 
 
 def draw(postmortem: Postmortem) -> None:
@@ -16,6 +19,7 @@ def draw(postmortem: Postmortem) -> None:
     title, rest = st.columns((4, 7), vertical_alignment="center")
     with title, st.container(key="small-title"):
         st.title(badges.escape(incident.title) or _("Untitled"), anchor=False)
+        here(postmortem, current.deed_of_others(postmortem), key=f"here-{postmortem.id}", on_followed=_follow)
     with rest, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         badges.severity(incident.severity)
         badges.stage(postmortem.papers.stage)
@@ -29,11 +33,19 @@ def draw(postmortem: Postmortem) -> None:
             navigation.go(navigation.READ, id=postmortem.id)
 
 
+def _follow(place: str) -> None:
+    """Go where that person is."""
+    if place == READING:
+        navigation.go(navigation.READ, id=st.query_params["id"])
+    else:
+        step.choose(place)
+
+
 def _saved(postmortem: Postmortem) -> None:
     """The short fields' state; the text editors show their own."""
-    if (trouble := autosave.not_saved(postmortem.id)) is not None:
+    if (missing := autosave.not_saved(postmortem.id)) is not None:
         st.markdown(
-            ":red[:material/error: " + _("Not saved: {why}").format(why=explain(trouble.error)) + "]",
+            ":red[:material/error: " + _("Not saved: {why}").format(why=explain(missing.error)) + "]",
             width="content",
         )
     elif (at := autosave.saved_at(postmortem.id) or postmortem.papers.updated_at) is not None:
@@ -59,9 +71,6 @@ def _select(postmortem: Postmortem, field: str, label: str, names: dict[str, str
     value = getattr(postmortem.papers, field)
     key = autosave.follow(place, value, value)
     st.selectbox(
-        label, list(names), key=key, format_func=lambda each: names[each], on_change=_save, args=(place,)
+        label, list(names), key=key, format_func=lambda each: names[each], on_change=save_held, args=(place,)
     )
-
-
-def _save(place: Place) -> None:
-    autosave.save(place, session.get(autosave.key_of(place)), base=autosave.seen(place))
+    trouble.draw(place, Chosen(place), lambda value: names.get(str(value), str(value)))

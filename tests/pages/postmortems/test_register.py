@@ -9,7 +9,7 @@ def begin(store, at, title, severity=Severity.SEV1):
     by = Person(id=PersonId("p" * 16), name="Ana Souza", email="ana@example.com")
     return postmortems.create(
         store,
-        id_=PostmortemId(f"{title:_<16}"[:16]),
+        id_=PostmortemId(f"{title:-<16}"[:16]),
         title=title,
         severity=severity,
         by=by,

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
+from core.domain.ids import PostmortemId
 from core.i18n import _, ngettext
-from pages.ui import session
+from pages.ui import live, session
 from pages.ui.elements.declare import declare
 
-_steps = declare(__file__, '<div class="root"><nav></nav></div>')
+_steps = declare(__file__, '<div class="root"><nav></nav></div>', after=("room", "people"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,15 @@ class StepMark:
     gaps: int
 
 
-def steps(marks: Sequence[StepMark], *, current: str, key: str, on_chosen: Callable[[str], None]) -> None:
-    """Draw them; `on_chosen` is called with the key of the step that was clicked."""
+def steps(
+    postmortem: PostmortemId,
+    marks: Sequence[StepMark],
+    *,
+    current: str,
+    key: str,
+    on_chosen: Callable[[str], None],
+) -> None:
+    """Draw them, with whoever else is at each; `on_chosen` is called with the key of the step that was clicked."""
 
     def chosen() -> None:
         if step := session.answer(key, "chosen"):
@@ -29,6 +37,8 @@ def steps(marks: Sequence[StepMark], *, current: str, key: str, on_chosen: Calla
     _steps(
         key=key,
         data={
+            **live.entrance(postmortem),
+            "me": session.person().id,
             "label": _("Steps"),
             "current": current,
             "steps": [{**asdict(mark), "spoken": _spoken(mark.gaps)} for mark in marks],

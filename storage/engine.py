@@ -16,6 +16,15 @@ PATIENCE: Final = 5
 _ON_SQLITE: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 """With `synchronous=NORMAL` a power cut would lose commits that were acknowledged."""
 
+_ON_POSTGRESQL: Final = {
+    "connect_timeout": PATIENCE,
+    "keepalives_idle": PATIENCE,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""A server that is gone without a word is noticed within seconds, also while one only listens."""
+
 
 def address(settings: Settings) -> URL:
     """Where the store is, its data folder made if need be."""
@@ -52,6 +61,19 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
 
 
+def writer(engine: Engine) -> Engine:
+    """As `writing`, on SQLite over one connection of its own.
+
+    SQLite has one writer at a time. Here those of this process wait for it in line; in SQLite they would try again
+    after longer and longer pauses. And the connection can tell what other processes have written.
+    """
+    if engine.dialect.name != "sqlite":
+        return writing(engine)
+    alone = _sqlite(engine.url, pool_size=1, max_overflow=0, pool_timeout=_patience(engine.url))
+    translate_all(alone, place_of(engine.url))
+    return writing(alone)
+
+
 def reading(engine: Engine) -> Engine:
     """The engine with transactions that only read, and see one moment."""
     if engine.dialect.name == "sqlite":
@@ -59,8 +81,8 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={} if "timeout" in url.query else {"timeout": PATIENCE})
+def _sqlite(url: URL, **pool: float) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": _patience(url)}, **pool)
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _record: object) -> None:
@@ -75,8 +97,15 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
+def _patience(url: URL) -> float:
+    """Seconds, as the address says or as ever."""
+    said = url.query.get("timeout", PATIENCE)
+    return float(said if isinstance(said, str | int) else said[-1])
+
+
 def _postgresql(url: URL) -> Engine:
     """Options in the address go before these. Python has no year before 1, where another zone may begin."""
     options = f"-c timezone=UTC -c lock_timeout={PATIENCE}s {url.query.get('options', '')}"
-    arguments = {"connect_timeout": PATIENCE, "options": options}
+    unsaid = {name: value for name, value in _ON_POSTGRESQL.items() if name not in url.query}
+    arguments = {**unsaid, "options": options}
     return create_engine(url, connect_args=arguments, pool_pre_ping=True)

@@ -11,7 +11,7 @@ from core.domain.errors import NotFound
 from core.domain.ids import PostmortemId
 from core.domain.postmortem import Postmortem
 from core.domain.register import Filter, Found
-from core.domain.signals import Touched
+from core.domain.signals import Signal, Touched
 from core.domain.timeline import in_order
 from storage.mapping import facts_from_row, facts_to_row, fold, from_row
 from storage.repositories import register
@@ -20,11 +20,11 @@ from storage.tables import postmortem as facts
 
 
 class SqlPostmortems:
-    """`touched` collects what the transaction is to tell when it is kept."""
+    """`signals` collects what the transaction is to tell when it is kept."""
 
-    def __init__(self, connection: Connection, touched: list[Touched]) -> None:
+    def __init__(self, connection: Connection, signals: list[Signal]) -> None:
         self._connection = connection
-        self._touched = touched
+        self._signals = signals
 
     def get(self, name: str) -> Postmortem:
         row = self._row(name.strip())
@@ -80,7 +80,7 @@ class SqlPostmortems:
         revision: int | None = self._connection.scalar(touching)
         if revision is None:
             raise NotFound("postmortem", postmortem)
-        self._touched.append(
+        self._signals.append(
             Touched(
                 postmortem=postmortem, revision=revision, sections=tuple(sections), is_prose=is_prose, tab=tab
             )

@@ -177,7 +177,7 @@ def test_on_a_full_disk_nothing_is_half_kept_and_saving_goes_on_when_there_is_ro
 def limit_pages(store: Store, most: int) -> None:
     """SQLite takes the size it has already for less."""
     assert isinstance(store, SqlStore)
-    with store._engine.connect() as connection:
+    with store._writing.connect() as connection:
         connection.execute(text(f"PRAGMA max_page_count={most}"))
 
 

@@ -1,4 +1,4 @@
-"""Names from a closed set, as a person types them: by value, or by label in any language."""
+"""What several commands are told in the same way: names from a closed set, by value or by label, and who acts."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -7,9 +7,13 @@ from typing import Final, TypeVar
 import typer
 
 from core.document.templates import TEMPLATES
+from core.domain.ids import PersonId, fresh
+from core.domain.people import Person
 from core.domain.profile import Profile
 from core.domain.taxonomy import LABELS, Severity, Stage
 from core.i18n import _, every_translation
+from core.ports import Store
+from core.services import people
 
 _Member = TypeVar("_Member", bound=StrEnum)
 _STAGES: Final = {stage: LABELS[stage] for stage in Stage}
@@ -29,6 +33,13 @@ def template(key: str) -> str:
     if key not in TEMPLATES:
         raise _none_of(key, TEMPLATES, "--template")
     return key
+
+
+def author(store: Store, name: str, email: str) -> Person:
+    """Who a command acts for. With an e-mail address the person is known from now on."""
+    if email:
+        return people.sign_in(store, name=name, email=email, id_=PersonId(fresh()))
+    return Person(id=PersonId("command-line"), name=name, email="")
 
 
 def _member(text: str, labels: Mapping[_Member, str], option: str) -> _Member:

@@ -8,11 +8,9 @@ import typer
 from api.cli import choices
 from api.cli.output import Opener, say, say_json, statuses
 from core.clock import now
-from core.domain.ids import ChangeKey, PersonId, PostmortemId, fresh
-from core.domain.people import Person
+from core.domain.ids import ChangeKey, PostmortemId, fresh
 from core.i18n import _
-from core.ports import Store
-from core.services import people, postmortems, workspace
+from core.services import postmortems, workspace
 
 
 def add(app: typer.Typer, open_store: Opener) -> None:
@@ -37,7 +35,7 @@ def add(app: typer.Typer, open_store: Opener) -> None:
                 id_=PostmortemId(fresh()),
                 title=title,
                 severity=choices.severity(severity, workspace.profile(store)),
-                by=_author(store, author, email),
+                by=choices.author(store, author, email),
                 now=now(),
                 key=ChangeKey(fresh()),
                 like=like or None,
@@ -47,10 +45,3 @@ def add(app: typer.Typer, open_store: Opener) -> None:
                 say_json([{"id": made.id, "number": incident.number, "title": incident.title}])
             else:
                 say(made.id)
-
-
-def _author(store: Store, name: str, email: str) -> Person:
-    """With an e-mail address the person is known from now on."""
-    if email:
-        return people.sign_in(store, name=name, email=email, id_=PersonId(fresh()))
-    return Person(id=PersonId("command-line"), name=name, email="")

@@ -24,7 +24,10 @@ _STEADY: Final = {
 
 
 class SecurityHeaders:
-    """Plain ASGI, so that answers still stream. Scripts run only from this server, and as Streamlit ships them."""
+    """Plain ASGI, so that answers still stream. Scripts run only from this server, and as Streamlit ships them.
+
+    A route may be stricter.
+    """
 
     def __init__(self, app: ASGIApp, index: Path = _INDEX) -> None:
         self._app = app
@@ -39,7 +42,7 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["content-security-policy"] = policy
+                headers.setdefault("content-security-policy", policy)
                 for name, value in _STEADY.items():
                     headers.setdefault(name, value)
             await send(message)

@@ -8,6 +8,9 @@ from core.domain.ids import RowId
 LARGEST: Final = 10 * 1024 * 1024
 """Bytes of one file at most."""
 
+PICTURES: Final = frozenset(("image/png", "image/jpeg", "image/gif", "image/webp"))
+"""The media types of files that are shown where they are named."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:

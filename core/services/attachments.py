@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -12,10 +13,11 @@ from core.domain.attachments import LARGEST, Attachment
 from core.domain.errors import TooLarge, Unsupported
 from core.domain.history import Change, ChangeKind
 from core.domain.ids import AttachmentId, ChangeKey, PostmortemId, RowId
-from core.domain.people import Person
+from core.domain.place import Place
 from core.domain.text import one_line
 from core.ports import Store
 from core.services.editing import place_row, record
+from core.services.prose import Author
 
 LONGEST_NAME: Final = 200
 _PICTURES: Final[Mapping[str, re.Pattern[bytes]]] = {
@@ -42,12 +44,12 @@ def attach(  # noqa: PLR0913 -- a file is three things: name, content and captio
     name: str,
     content: bytes,
     caption: str = "",
-    by: Person,
+    by: Author,
     now: datetime,
     key: ChangeKey,
     id_: AttachmentId,
 ) -> Attachment:
-    """Keep a file; raises `TooLarge`, `Unsupported`, `TooLong`, `TooMany` or `NotFound`."""
+    """Keep a file, once under one `key` and then under one `id_`; raises `TooLarge`, `Unsupported`, `TooLong`, `TooMany` or `NotFound`."""
     if len(content) > LARGEST:
         raise TooLarge(len(content), LARGEST)
     name = file_name(name)
@@ -77,6 +79,24 @@ def attach(  # noqa: PLR0913 -- a file is three things: name, content and captio
             work.attachments.add(postmortem, id_, content)
             record(work, added)
     return attachment
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    media_type: str
+    content: bytes
+
+
+def read(store: Store, postmortem: PostmortemId, attachment: AttachmentId) -> File:
+    """A file that is listed; raises `NotFound`, also when it was removed."""
+    with store.read() as work:
+        row = RowId(attachment)
+        name, media_type = (
+            str(work.fields.read(Place(postmortem, "attachments", field, row)))
+            for field in ("name", "media_type")
+        )
+        return File(name, media_type, work.attachments.content(postmortem, attachment))
 
 
 def content(store: Store, postmortem: PostmortemId, attachment: AttachmentId) -> bytes:

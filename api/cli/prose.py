@@ -21,7 +21,7 @@ def add(app: typer.Typer, open_store: Opener) -> None:
         epilog=statuses(),
     )
     def write(
-        name: Annotated[str, typer.Argument(metavar="POSTMORTEM", help=_("Its id or its incident number."))],
+        name: Annotated[str, typer.Argument(metavar="POSTMORTEM", help=_("Its id or incident number."))],
         section: Annotated[
             str, typer.Argument(metavar="SECTION", help=_("The key of the section, for example root_cause."))
         ],

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from core.domain.ids import PersonId, PostmortemId
@@ -10,6 +10,7 @@ from core.ports import Store
 
 _LOOKED_AT: Final = 6
 """Of each kind: behind so many changes of one's own nothing is news any more."""
+_NEWS: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +32,10 @@ def deeds(store: Store, postmortem: PostmortemId) -> Sequence[Deed]:
     return sorted(found, key=lambda deed: deed.at, reverse=True)
 
 
-def latest_of_others(among: Sequence[Deed], me: PersonId) -> Deed | None:
-    """The last deed in which somebody else took part, told without this person."""
+def latest_of_others(among: Sequence[Deed], me: PersonId, *, now: datetime) -> Deed | None:
+    """The last deed in which somebody else took part, told without this person, while it is news."""
     for deed in among:
-        if others := {person: name for person, name in deed.names.items() if person != me}:
+        others = {person: name for person, name in deed.names.items() if person != me}
+        if others and now - deed.at < _NEWS:
             return Deed(names=others, section=deed.section, at=deed.at)
     return None

@@ -20,7 +20,7 @@ from core.services import stages
 from pages.ui import current, notices, page_frame, session
 from pages.ui.elements.push import push
 from pages.ui.elements.steps import StepMark, steps
-from pages.ui.form import gap_list, preview, sections, step, top_bar
+from pages.ui.form import gap_list, left_behind, preview, sections, step, top_bar
 from pages.ui.form.widgets import Surroundings
 
 _PREVIEW: Final = "calc(100vh - 13rem)"
@@ -59,13 +59,16 @@ def _work(postmortem: Postmortem) -> None:
         _form(postmortem, here, missing, goal)
     if right:
         with right[0], st.container(key="sticky-preview"):
-            _preview()
+            _preview([postmortem])
 
 
 @st.fragment
-def _preview() -> None:
-    """A fragment of its own: what others type is drawn here alone, and the form stays as it is."""
-    postmortem = current.postmortem()
+def _preview(just_read: list[Postmortem]) -> None:
+    """A fragment of its own: what others type is drawn here alone, and the form stays as it is.
+
+    Streamlit calls it with the same list each time: what the page has just read is good for its own run only.
+    """
+    postmortem = just_read.pop() if just_read else current.postmortem()
     preview.draw(postmortem, step=step.current().key, height=_PREVIEW)
     push(postmortem, key=f"push-prose-{postmortem.id}", follows=["prose"], on_changed=_compare_gaps)
 
@@ -103,6 +106,7 @@ def _form(postmortem: Postmortem, here: Step, missing: Sequence[Gap], goal: Stag
         st.caption(":material/schedule: " + _("Times are in {zone}.").format(zone=postmortem.papers.zone))
     gap_list.draw(postmortem, [gap for gap in missing if gap.step == here.key], goal, key="step")
     around = Surroundings(session.wording(postmortem.papers.zone), _day(postmortem))
+    left_behind.draw(postmortem, around)
     for section in sections_of(here.key):
         sections.draw(section, postmortem, around)
     if here == STEPS[-1]:

@@ -5,6 +5,7 @@ from typing import Final, cast
 
 import streamlit as st
 
+from core.clock import now
 from core.document import readiness
 from core.document.readiness import Gap
 from core.document.templates import TEMPLATES
@@ -60,12 +61,12 @@ def gaps(postmortem: Postmortem, goal: Stage) -> Sequence[Gap]:
 
 
 def deed_of_others(postmortem: Postmortem) -> Deed | None:
-    """What somebody else did last here."""
+    """What somebody else did here a short while ago."""
     found = _shelf().get(
         ("deeds", postmortem.id, postmortem.revision),
         lambda: recent.deeds(session.store(), postmortem.id),
     )
-    return recent.latest_of_others(found, session.person().id)
+    return recent.latest_of_others(found, session.person().id, now=now())
 
 
 def _shelf() -> Shelf:

@@ -1,6 +1,5 @@
 """The document beside the form, as it stands now: a fragment of its own, which follows what others type."""
 
-
 from core.document.html import to_html
 from core.document.outline import to_blocks
 from core.document.schema import sections_of

@@ -67,5 +67,11 @@ def test_facts_and_prose_are_told_latest_first(store):
 
 def test_news_are_what_others_did_last(store):
     deeds = [typed(store, by=[ANA], minute=3), both := typed(store, by=[ANA, BEN], minute=2)]
-    assert recent.latest_of_others(deeds, ANA.id) == replace(both, names={BEN.id: BEN.name})
-    assert recent.latest_of_others(deeds[:1], ANA.id) is None
+    now = both.at + timedelta(minutes=59)
+    assert recent.latest_of_others(deeds, ANA.id, now=now) == replace(both, names={BEN.id: BEN.name})
+    assert recent.latest_of_others(deeds[:1], ANA.id, now=now) is None
+
+
+def test_what_is_old_is_no_news(store):
+    deed = typed(store, by=[BEN], minute=2)
+    assert recent.latest_of_others([deed], ANA.id, now=deed.at + timedelta(hours=1)) is None

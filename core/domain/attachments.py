@@ -8,6 +8,9 @@ from core.domain.ids import RowId
 LARGEST: Final = 10 * 1024 * 1024
 """Bytes of one file at most."""
 
+ADDRESS: Final = "attachment:"
+"""What the address of an attached file begins with in a text; its id follows."""
+
 PICTURES: Final = frozenset(("image/png", "image/jpeg", "image/gif", "image/webp"))
 """The media types of files that are shown where they are named."""
 

@@ -60,13 +60,14 @@ def suggest(
 def known(
     store: Store, postmortem: Postmortem, zone: ZoneInfo, address: Callable[[PostmortemId], str]
 ) -> Known:
-    """What the names in a postmortem stand for; `address` is where another one can be read."""
+    """What the names that occur in a postmortem stand for; `address` is where another one can be read."""
     names = names_in(postmortem)
     numbers = [target for kind, target in names if kind is Kind.POSTMORTEM]
     with store.read() as work:
         people = work.people.all() if any(kind is Kind.PERSON for kind, _target in names) else ()
         numbered = work.referable.numbered(numbers)
-    return meanings(postmortem, zone, people, numbered, address) if names else {}
+    found = meanings(postmortem, zone, people, numbered, address) if names else {}
+    return {name: found[name] for name in sorted(names & found.keys())}
 
 
 def _people(people: Sequence[Person], query: str) -> Iterator[Suggestion]:

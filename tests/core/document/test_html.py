@@ -10,6 +10,10 @@ from lxml import etree, html
 
 from core.document.blocks import Block, Body, Heading, Pairs, Table
 from core.document.html import to_html
+from core.document.naming import Meaning
+from core.document.references import Kind
+from core.domain.attachments import Attachment
+from core.domain.ids import RowId
 from tests.strategies import texts
 
 NAUGHTY: Final = Path(__file__).parents[4] / "shared" / "corpora" / "security"
@@ -32,8 +36,12 @@ TAGS: Final = frozenset(
         "blockquote",
         "a",
     ]
-) | frozenset(["ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "div"])
-ATTRIBUTES: Final = frozenset(["href", "target", "rel", "scope", "start"])
+) | frozenset(
+    ["ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "div", "span", "img"]
+)
+ATTRIBUTES: Final = frozenset(
+    ["href", "target", "rel", "scope", "start", "class", "title", "alt", "data-attachment"]
+)
 
 
 def everywhere(text: str) -> tuple[Block, ...]:
@@ -67,8 +75,16 @@ def lines(name: str) -> list[str]:
     ["payloadbox_xss-payload-list/xss-payload-list.txt", "minimaxir_big-list-of-naughty-strings/blns.txt"],
 )
 def test_nothing_hostile_comes_through(name):
-    found = {line: list(trespasses(to_html(everywhere(legible(line))))) for line in lines(name)}
+    found = {line: list(trespasses(spoken_of(legible(line)))) for line in lines(name)}
     assert {line: what for line, what in found.items() if what} == {}
+
+
+def spoken_of(text: str) -> str:
+    """As text, as what a name means, and as what a file is called."""
+    known = {(Kind.PERSON, "ana"): Meaning(text, text)}
+    files = [Attachment(id=RowId(id_), name=text, media_type=f"{id_}/png") for id_ in ("image", "text")]
+    shown = f"![{text}](attachment:image) ![](attachment:image) ![](attachment:text)"
+    return to_html((*everywhere(f"{text} @ana"), Body(f"@ana {shown}")), known, files)
 
 
 def legible(line: str) -> str:
@@ -112,6 +128,65 @@ def test_a_picture_becomes_a_link():
     assert to_html([Body("See ![graph](https://example.com/g.png)")]) == (
         '<p>See <a href="https://example.com/g.png" target="_blank" rel="noopener noreferrer">graph</a></p>'
     )
+
+
+def test_a_picture_inside_a_link_is_the_words_of_the_link():
+    assert to_html([Body("[![graph](https://example.com/g.png)](https://example.com)")]) == (
+        '<p><a href="https://example.com" target="_blank" rel="noopener noreferrer">graph</a></p>'
+    )
+
+
+KNOWN = {
+    (Kind.PERSON, "ana"): Meaning("Ana <Souza>", "@ana"),
+    (Kind.ROW, "AI-3"): Meaning(title='Raise the "limit"'),
+    (Kind.POSTMORTEM, "p0-012"): Meaning("", "Search & more", "read?id=a&b"),
+}
+
+
+def test_names_are_shown_as_what_they_are_known_for():
+    text = "@ana, @ben: #AI-3, #AI-4, `@ana`, \\@ana, #P0-012"
+    shown = (
+        '<span class="person" title="@ana">Ana &lt;Souza&gt;</span>, @ben: '
+        '<span class="reference" title="Raise the &quot;limit&quot;">#AI-3</span>, #AI-4, <code>@ana</code>, @ana, '
+        '<a class="reference" href="read?id=a&amp;b" title="Search &amp; more" '
+        'target="_blank" rel="noopener noreferrer">#P0-012</a>'
+    )
+    assert to_html([Body(text), Pairs((("@ana", text),)), Table(("@ana",), ((text,),))], KNOWN) == (
+        f"<p>{shown}</p>\n<dl><dt>@ana</dt><dd>{shown}</dd></dl>\n"
+        f'<table><thead><tr><th scope="col">@ana</th></tr></thead><tbody><tr><td>{shown}</td></tr></tbody></table>'
+    )
+    assert "class" not in to_html([Body(text)])
+
+
+FILES = (
+    Attachment(id=RowId("a1"), name="g.png", media_type="image/png"),
+    Attachment(id=RowId("a2"), name="<x>.log", media_type="text/plain"),
+    Attachment(id=RowId("a3"), name="x.svg", media_type="image/svg+xml"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('![a "`b`"](attachment:a1 "t")', '<img data-attachment="a1" alt="a &quot;b&quot;">'),
+        ("![](attachment:a1)", '<img data-attachment="a1" alt="g.png">'),
+        ("![log](attachment:a2)", '<a data-attachment="a2">&lt;x&gt;.log</a>'),
+        ("![x](attachment:a3)", '<a data-attachment="a3">x.svg</a>'),
+        ("![*gone*](attachment:a9)", "gone"),
+        ("![](attachment:a9)", "attachment:a9"),
+        ("[the log](attachment:a2)", '<a data-attachment="a2">the log</a>'),
+        ("[![g](attachment:a2)](attachment:a2)", '<a data-attachment="a2">&lt;x&gt;.log</a>'),
+        ("[gone](attachment:a9)", "<a>gone</a>"),
+    ],
+)
+def test_pictures_that_are_kept_here_are_shown_and_other_files_named(text, shown):
+    assert to_html([Body(text)], attachments=FILES) == f"<p>{shown}</p>"
+
+
+def test_two_files_that_are_alike_but_for_their_ids_are_not_confused():
+    alike = [(Attachment(id=RowId(id_), name="g.png", media_type="image/png"),) for id_ in ("a1", "a2")]
+    shown = [to_html([Body("![g](attachment:a1)")], attachments=each) for each in alike]
+    assert shown == ['<p><img data-attachment="a1" alt="g"></p>', "<p>g</p>"]
 
 
 def test_headings_of_prose_stand_below_those_of_the_document():

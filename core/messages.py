@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from core.domain.errors import (
+    Adrift,
     AfterwordError,
     Conflict,
     Garbled,
@@ -49,6 +50,10 @@ _SENTENCES: Final[Mapping[type[AfterwordError], str]] = {
         "This workspace has postmortems already ({postmortems}), and nothing was added to them. "
         "Use an empty one, or ask for the demo with --add."
     ),
+    Adrift: N_(
+        "What stood around this passage is not there any more, so it has no place to go back to. "
+        "Copy it from here, or restore the whole text."
+    ),
     Unstorable: N_("This holds a sign or a number that cannot be stored. Remove it and try again."),
     Taken: N_("“{name}” is taken already. Choose another one, or try again."),
     NotFound: N_("“{name}” was not found. It may have been removed, or the name is misspelled."),
@@ -82,6 +87,8 @@ _MISSING: Final[Mapping[str, str]] = {
     "language": N_(
         "“{name}” is not a language that Afterword speaks. Choose English, Portuguese or Russian."
     ),
+    "version": N_("This version is not in the history. Load the page again to see what is."),
+    "passage": N_("This passage is not in the text any more. There is nothing to take out."),
     "attachment": N_("This file is not there any more. Attach it again if you still have it."),
 }
 

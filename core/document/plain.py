@@ -10,13 +10,14 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType
-from typing import Any, TypeAlias, get_args, get_type_hints
+from typing import Any, Final, TypeAlias, get_args, get_type_hints
 
 from core.document.schema import FACTS, LISTINGS
 from core.domain.history import Plain
 from core.domain.postmortem import Postmortem
 
 PlainDocument: TypeAlias = dict[str, Any]
+_EMPTY: Final = Postmortem()
 
 
 def plain(value: object) -> Plain:
@@ -45,6 +46,13 @@ def from_plain(text: Plain, kind: type) -> object:
     if kind is date:
         return date.fromisoformat(str(text))
     return kind(text)
+
+
+def value_at(section: str, field: str, given: Plain) -> object:
+    """What `plain` gave for that field of a group of facts or of a listing's rows; a `KeyError` when there is none."""
+    listing = next((each for each in LISTINGS if each.key == section), None)
+    owner = listing.entry if listing else type(getattr(_EMPTY, section))
+    return from_plain(given, kinds(owner)[field])
 
 
 @cache

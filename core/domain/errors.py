@@ -10,6 +10,7 @@ AfterwordError
 │   ├── NotReady            a postmortem with gaps may not move on
 │   ├── Garbled             a change of a shared text that is damaged or out of place
 │   ├── NotEmpty            a workspace that has postmortems already
+│   ├── Adrift              a passage whose surroundings are gone
 │   ├── Unstorable          a value that the database cannot hold
 │   └── Taken               a name that somebody else has
 ├── NotFound                no such postmortem, row, person or template
@@ -92,6 +93,10 @@ class Unstorable(Refused):
     """For example text with the character NUL; `reason` is the database's."""
 
     reason: str
+
+
+class Adrift(Refused):
+    """What stood around a passage is not there any more, so that nobody can say where it belongs."""
 
 
 @dataclass(eq=False)

@@ -20,7 +20,11 @@ class ChangeKind(StrEnum):
     ROW_REMOVED = "row_removed"
     ROW_RESTORED = "row_restored"
     RESTORED = "restored"
-    """A section of prose, or the whole when no section is named, is again as it was at the moment `after`."""
+    """A text, or the whole when no section is named, is again as it was at the moment `after`, or at its beginning."""
+    PASSAGE_BACK = "passage_back"
+    """A passage of a text that was cut out stands there again; `after` is how it begins."""
+    PASSAGE_OUT = "passage_out"
+    """A passage of a text that was put in is not there any more; `before` is how it began."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ walked back, two of them that follow each other can be joined, and what was both
 gone from the joined one. Counts are in characters (code points).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -53,6 +53,14 @@ def inverse(passages: Passages) -> Passages:
 def composed(first: Passages, second: Passages) -> Passages:
     """From the text before `first` to the text after `second`, which begins with what `first` led to."""
     return normal(_composed(first, second))
+
+
+def chained(changes: Sequence[Passages]) -> Passages:
+    """All joined, the first first. Halves are joined before wholes, so that many cost little more than few."""
+    if len(changes) < 2:  # noqa: PLR2004 -- nothing to halve
+        return changes[0] if changes else ()
+    middle = len(changes) // 2
+    return composed(chained(changes[:middle]), chained(changes[middle:]))
 
 
 def forgotten(first: Passages, second: Passages) -> tuple[tuple[Put, Cut], ...]:

@@ -63,7 +63,9 @@ def _swap(work: UnitOfWork, write: Write, by: Person, now: datetime, key: Change
     work.fields.write(write.place, value)
     record(work, _of_field(write.place, theirs, value, by, now, key))
     if (moment := _moment_of_completion(write)) is not None:
-        work.fields.write(moment, now if write.value is ActionStatus.DONE else None)
+        was, is_ = work.fields.read(moment), now if write.value is ActionStatus.DONE else None
+        work.fields.write(moment, is_)
+        record(work, _of_field(moment, was, is_, by, now, ChangeKey(f"{key}-completed")))
 
 
 def _moment_of_completion(write: Write) -> Place | None:

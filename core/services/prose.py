@@ -1,28 +1,20 @@
 """Write prose: always as updates of shared texts, so that nobody's typing is overwritten."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Final, Protocol
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
+from core.document.passage_finding import between
 from core.document.shared_text import LONGEST, PROSE_KEYS, SharedText
 from core.domain.errors import NotFound, Refused, TooLong
-from core.domain.history import Change, ChangeKind
-from core.domain.ids import ChangeKey, PersonId, PostmortemId
+from core.domain.ids import ChangeKey, PostmortemId
 from core.ports import Store, UnitOfWork
+from core.services import sittings
+from core.services.sittings import Author
 
 MOST_UPDATES: Final = 200
 """Stored updates of one postmortem; when there are more, one takes the place of all."""
-
-PAUSE: Final = timedelta(minutes=2)
-"""Who writes on within it goes on with the same change of the history."""
-
-
-class Author(Protocol):
-    @property
-    def id(self) -> PersonId: ...
-    @property
-    def name(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +114,7 @@ class _Writing:
 
     def edit(self, edit: Edit) -> bytes:
         new = self._shared.take(edit.update)
-        self._keep(new, edit.by)
+        self._keep(new, edit.by, is_typed=True)
         return new
 
     def rewrite(self, key: str, text: str, by: Author) -> None:
@@ -130,13 +122,13 @@ class _Writing:
             raise NotFound("section", key)
         if len(text) > LONGEST:
             raise TooLong(len(text), LONGEST)
-        self._keep(self._shared.rewrite(key, text), by)
+        self._keep(self._shared.rewrite(key, text), by, is_typed=False)
 
     def finish(self) -> None:
         if self._count > MOST_UPDATES:
             self._work.prose.compact(self._postmortem, self.sequence, self._shared.whole())
 
-    def _keep(self, update: bytes, by: Author) -> None:
+    def _keep(self, update: bytes, by: Author, *, is_typed: bool) -> None:
         if not update:
             return
         self.sequence = self._work.prose.append(self._postmortem, update, by=by.id, now=self._now)
@@ -145,28 +137,17 @@ class _Writing:
         changed = {key: text for key, text in self._texts.items() if text != before.get(key, "")}
         self._work.prose.write_plain(self._postmortem, {key: _clean(text) for key, text in changed.items()})
         for key, text in changed.items():
-            self._note(key, _clean(before.get(key, "")), _clean(text), by)
-        self._work.postmortems.touch(self._postmortem, self._now, sections=list(changed), is_prose=True)
-
-    def _note(self, key: str, before: str, after: str, by: Author) -> None:
-        """In the history: as a new change, or by going on with the author's last one."""
-        last = self._work.history.latest(self._postmortem, key)
-        if last and last.kind is ChangeKind.PROSE and last.by == by.id and self._now - last.at <= PAUSE:
-            self._work.history.amend(replace(last, after=after, at=self._now))
-            return
-        self._work.history.add(
-            Change(
+            sittings.note(
+                self._work,
+                self._postmortem,
+                key,
+                between(_clean(before.get(key, "")), _clean(text), by.id),
+                by=by,
+                now=self._now,
                 key=ChangeKey(f"{self._postmortem}-{key}-{self.sequence}"),
-                postmortem=self._postmortem,
-                kind=ChangeKind.PROSE,
-                section=key,
-                before=before,
-                after=after,
-                by=by.id,
-                by_name=by.name,
-                at=self._now,
+                is_typed=is_typed,
             )
-        )
+        self._work.postmortems.touch(self._postmortem, self._now, sections=list(changed), is_prose=True)
 
 
 def _clean(text: str) -> str:

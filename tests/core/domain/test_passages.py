@@ -12,6 +12,7 @@ from core.domain.passages import (
     Passages,
     Put,
     applied,
+    chained,
     composed,
     forgotten,
     inverse,
@@ -68,6 +69,15 @@ def test_two_changes_joined_do_what_they_did_one_after_the_other(chain: tuple[st
 def test_it_does_not_matter_which_two_of_three_are_joined_first(chain: tuple[str, list[Passages]]) -> None:
     _, [first, second, third] = chain
     assert composed(composed(first, second), third) == composed(first, composed(second, third))
+
+
+@given(chains(5))
+def test_a_chain_of_changes_does_what_they_do_one_after_the_other(chain: tuple[str, list[Passages]]) -> None:
+    text, changes = chain
+    after = text
+    for change in changes:
+        after = applied(after, change)
+    assert (applied(text, chained(changes)), chained(changes[:1]), chained([])) == (after, changes[0], ())
 
 
 @given(chains(1))

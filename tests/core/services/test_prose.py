@@ -5,9 +5,9 @@ import pytest
 
 from core.document.shared_text import LONGEST, SharedText, difference, texts
 from core.domain.errors import Garbled, NotFound, TooLong
-from core.domain.history import ChangeKind
 from core.domain.ids import PersonId
-from core.services import prose
+from core.domain.passages import undone
+from core.services import prose, sittings
 from core.services.prose import Appended, Edit, News
 from storage import open_store
 from tests.factories import NOON, a_person, a_postmortem, an_id, keep
@@ -36,11 +36,16 @@ def stored(store, postmortem):
 
 
 def changes(store, postmortem):
+    """Of each revision, first to last: where it was, the texts before and after, and who wrote."""
     with store.read() as work:
-        history = work.history.of(postmortem, limit=50)
-    return [
-        (c.section, c.before, c.after, c.by_name) for c in reversed(history) if c.kind is ChangeKind.PROSE
-    ]
+        history = work.revisions.of(postmortem)
+        text = dict(work.prose.plain(postmortem))
+    found = []
+    for revision in history:
+        after = text[revision.section]
+        text[revision.section] = undone(after, revision.passages)
+        found.insert(0, (revision.section, text[revision.section], after, *revision.names.values()))
+    return found
 
 
 def plain(store, postmortem):
@@ -84,16 +89,15 @@ def test_a_text_written_over_keeps_what_somebody_types_at_the_same_time(store, p
     assert plain(store, postmortem) == {KEY: "the primary db was down for 3 min"}
 
 
-def test_typing_without_a_pause_is_one_change_of_its_author(store, postmortem):
+def test_typing_without_a_pause_is_one_revision_of_its_authors(store, postmortem):
     for second, text in enumerate(("o", "on", "one")):
         now = NOON + timedelta(seconds=100 * second)
         prose.append_update(store, postmortem, typed(store, postmortem, text), by=ANA, now=now)
     prose.append_update(store, postmortem, typed(store, postmortem, "one two"), by=BEN, now=now)
-    later = now + prose.PAUSE + timedelta(seconds=1)
+    later = now + sittings.PAUSE + timedelta(seconds=1)
     prose.append_update(store, postmortem, typed(store, postmortem, "two"), by=BEN, now=later)
     assert changes(store, postmortem) == [
-        (KEY, "", "one", "Ana Souza"),
-        (KEY, "one", "one two", "Ben Okafor"),
+        (KEY, "", "one two", "Ana Souza", "Ben Okafor"),
         (KEY, "one two", "two", "Ben Okafor"),
     ]
 

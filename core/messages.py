@@ -7,7 +7,9 @@ from core.domain.errors import (
     Adrift,
     AfterwordError,
     Conflict,
+    Forbidden,
     Garbled,
+    Inactive,
     NotEmpty,
     NotFound,
     NotReady,
@@ -56,6 +58,11 @@ _SENTENCES: Final[Mapping[type[AfterwordError], str]] = {
     ),
     Unstorable: N_("This holds a sign or a number that cannot be stored. Remove it and try again."),
     Taken: N_("“{name}” is taken already. Choose another one, or try again."),
+    Forbidden: N_(
+        "You may read here, but not write, and nothing was changed. "
+        "Ask whoever runs this workspace to make you an author."
+    ),
+    Inactive: N_("“{name}” has no access to this workspace any more. Ask whoever runs it to restore it."),
     NotFound: N_("“{name}” was not found. It may have been removed, or the name is misspelled."),
     Conflict: N_("Somebody else has changed this field in the meantime. Compare both values and choose one."),
     StorageError: N_("The database cannot be used at the moment. Nothing was changed; try again."),

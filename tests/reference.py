@@ -142,13 +142,16 @@ def command_line() -> str:
                 *_command("afterword", group),
                 group.epilog or "",
                 "",
-                *(
-                    line
-                    for name, each in group.commands.items()
-                    for line in _command(f"afterword {name}", each)
-                ),
+                *_commands("afterword", group),
             ]
         )
+
+
+def _commands(name: str, group: typer.core.TyperGroup) -> Iterator[str]:
+    for word, command in group.commands.items():
+        yield from _command(f"{name} {word}", command)
+        if isinstance(command, typer.core.TyperGroup):
+            yield from _commands(f"{name} {word}", command)
 
 
 def _no_store() -> Store:

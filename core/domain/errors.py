@@ -13,6 +13,8 @@ AfterwordError
 │   ├── Adrift              a passage whose surroundings are gone
 │   ├── Unstorable          a value that the database cannot hold
 │   └── Taken               a name that somebody else has
+├── Forbidden               a person who may read here, but not write
+│   └── Inactive            a person who may not be here any more
 ├── NotFound                no such postmortem, row, person or template
 ├── Conflict                somebody else changed the same field since it was read
 └── StorageError            what is remembered cannot be reached or trusted
@@ -102,6 +104,17 @@ class Adrift(Refused):
 @dataclass(eq=False)
 class Taken(Refused):
     name: str
+
+
+@dataclass(eq=False)
+class Forbidden(AfterwordError):
+    """`name` is that of whoever asked."""
+
+    name: str
+
+
+class Inactive(Forbidden):
+    """Nor may they read."""
 
 
 @dataclass(eq=False)

@@ -1,9 +1,12 @@
 """People who use the workspace."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from core.domain.ids import PersonId
+from core.i18n import N_
 
 
 class Role(StrEnum):
@@ -11,6 +14,10 @@ class Role(StrEnum):
 
     READER = "reader"
     AUTHOR = "author"
+
+
+ROLES: Final[Mapping[Role, str]] = {Role.READER: N_("Reader"), Role.AUTHOR: N_("Author")}
+"""What they are called, as catalogue messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from core.domain.errors import NotFound
+from core.domain.errors import Forbidden, Inactive, NotFound
 from core.domain.ids import PersonId, PostmortemId
-from core.domain.people import Role
-from core.ports import Store
+from core.domain.people import Person, Role
+from core.ports import Store, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,27 @@ def rights_of(store: Store, person: PersonId, postmortem: PostmortemId) -> Right
     try:
         with store.read() as work:
             work.postmortems.revision(postmortem)
-            who = work.people.get(person)
+            return of_person(work.people.get(person))
     except NotFound:
         return NONE
+
+
+def of_person(who: Person) -> Rights:
+    """In every postmortem of the workspace."""
     return Rights(may_read=who.is_active, may_write=who.is_active and who.role is not Role.READER)
+
+
+def require_write(work: UnitOfWork, person: PersonId) -> None:
+    """For every service that changes a postmortem, inside its transaction; raises `Forbidden` or `Inactive`.
+
+    Whoever is not known here has not come in by a page: it is a program with the database in its hands, such as the
+    command line, and may write.
+    """
+    try:
+        who = work.people.get(person)
+    except NotFound:
+        return
+    if not who.is_active:
+        raise Inactive(who.name)
+    if not of_person(who).may_write:
+        raise Forbidden(who.name)

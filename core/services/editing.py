@@ -22,6 +22,10 @@ from core.domain.place import Place
 from core.domain.signals import tab_of
 from core.domain.taxonomy import ActionStatus
 from core.ports import Store, UnitOfWork
+from core.services.access import require_write
+
+ANYTHING: Final = object()
+"""As a base: the field is written whatever it holds, since it only goes along with another one."""
 
 MOST_ROWS: Final = {"timeline": 5_000}
 MOST_ROWS_ELSEWHERE: Final = 1_000
@@ -45,20 +49,21 @@ def write_field(
 
 def write_fields(store: Store, writes: Sequence[Write], *, by: Person, now: datetime, key: ChangeKey) -> None:
     """Set several fields of one postmortem, all or none."""
+    keys = [key, *(ChangeKey(f"{key}-{number}") for number in range(1, len(writes)))]
     with store.begin() as work:
         work.postmortems.lock(writes[0].place.postmortem)
-        for number, write in enumerate(writes):
-            _swap(work, write, by, now, ChangeKey(f"{key}-{number}" if number else key))
+        if any(work.history.get(each) for each in keys):
+            return
+        for each, write in zip(keys, writes, strict=True):
+            _swap(work, write, by, now, each)
 
 
 def _swap(work: UnitOfWork, write: Write, by: Person, now: datetime, key: ChangeKey) -> None:
-    if work.history.get(key):
-        return
     value = fitting(write.place.section, write.place.field, write.value)
     theirs = work.fields.read(write.place)
     if theirs == value:
         return
-    if theirs != write.base:
+    if write.base is not ANYTHING and theirs != write.base:
         raise Conflict(write.place, write.base, value, theirs)
     work.fields.write(write.place, value)
     record(work, _of_field(write.place, theirs, value, by, now, key))
@@ -180,6 +185,7 @@ def _of_row(
 
 
 def record(work: UnitOfWork, change: Change) -> None:
-    """Keep a change in the history, inside the transaction that makes it."""
+    """Keep a change in the history, inside the transaction that makes it; undoes it all when `Forbidden`."""
+    require_write(work, change.by)
     work.history.add(change)
     work.postmortems.touch(change.postmortem, change.at, sections=[change.section], tab=tab_of(change.key))

@@ -11,6 +11,7 @@ from core.domain.errors import NotFound, Refused, TooLong
 from core.domain.ids import ChangeKey, PostmortemId
 from core.ports import Store, UnitOfWork
 from core.services import sittings
+from core.services.access import require_write
 from core.services.sittings import Author
 
 MOST_UPDATES: Final = 200
@@ -85,7 +86,8 @@ def write_text(
 def write_texts(
     work: UnitOfWork, postmortem: PostmortemId, texts: Mapping[str, str], *, by: Author, now: datetime
 ) -> None:
-    """As `write_text` for several sections, inside a transaction; raises `NotFound` or `TooLong`."""
+    """As `write_text` for several sections, inside a transaction; raises `NotFound`, `TooLong` or `Forbidden`."""
+    require_write(work, by.id)
     writing = _Writing(work, postmortem, now)
     for key, text in texts.items():
         writing.rewrite(key, _clean(text), by)

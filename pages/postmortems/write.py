@@ -32,7 +32,7 @@ _GAPS: Final = "gaps-drawn"
 def page() -> None:
     session.person()
     with notices.shown(), st.container(key="write"):
-        postmortem = current.postmortem()
+        postmortem = current.writable()
         top_bar.draw(postmortem)
         _work(postmortem)
         page_frame.attend_focus()

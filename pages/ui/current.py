@@ -16,7 +16,7 @@ from core.domain.taxonomy import Stage
 from core.i18n import _
 from core.messages import explain
 from core.ports import UnitOfWork
-from core.services import recent
+from core.services import access, recent
 from core.services.recent import Deed
 from pages.ui import navigation, session, shelf
 from pages.ui.shelf import Shelf
@@ -26,6 +26,8 @@ _IDS: Final = "ids-by-name"
 
 def postmortem() -> Postmortem:
     """What `?id=` names; when there is none, say so and lead to the register instead."""
+    if session.recognise() is None:
+        st.rerun()  # the gate stands in the way now
     name = st.query_params.get("id", "")
     try:
         return load(name)
@@ -33,6 +35,22 @@ def postmortem() -> Postmortem:
         st.error(explain(error))
         navigation.link(navigation.REGISTER, _("All postmortems"), icon=":material/list:")
         st.stop()
+
+
+def writable() -> Postmortem:
+    """As `postmortem`; whoever may only read is told so, and led to reading instead."""
+    found = postmortem()
+    if not access.of_person(session.person()).may_write:
+        st.info(
+            _(
+                "You may read this postmortem, but not change it. "
+                "Ask whoever runs this workspace to make you an author."
+            ),
+            icon=":material/lock:",
+        )
+        navigation.link(navigation.READ, _("Read the postmortem"), icon=":material/article:", id=found.id)
+        st.stop()
+    return found
 
 
 def load(name: str) -> Postmortem:

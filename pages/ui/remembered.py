@@ -9,10 +9,10 @@ from typing import Final
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from core.domain.errors import NotFound
 from core.domain.ids import PersonId
 from core.domain.people import Person
 from core.ports import Store
+from core.services import people
 from core.services.passes import signing_secret
 
 PERSON: Final = "afterword_person"
@@ -29,15 +29,14 @@ class Cookie:
 
 
 def person(store: Store, cookies: Mapping[str, str]) -> Person | None:
-    """Who was remembered; nobody when the token is forged, from another workspace, or of a person since removed."""
+    """Who was remembered; nobody when the token is forged, from another workspace, or of a person who may not come in any more."""
     if not (token := cookies.get(PERSON)):
         return None
     try:
         who = PersonId(str(_signer(store).loads(token)))
-        with store.read() as work:
-            return work.people.get(who)
-    except (BadData, NotFound):
+    except BadData:
         return None
+    return people.present(store, who)
 
 
 def language(cookies: Mapping[str, str]) -> str:

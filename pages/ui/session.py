@@ -19,6 +19,7 @@ from core.domain.workspace import Workspace
 from core.i18n import LOCALES, Locale
 from core.ports import Store
 from core.profiles import PROFILES
+from core.services import people
 from core.services import workspace as workspaces
 from pages.ui import remembered, streamlit_private
 
@@ -68,6 +69,17 @@ def person_or_none() -> Person | None:
     if get("person") is None and not get("signed_out"):
         put("person", remembered.person(store(), st.context.cookies))
     return cast("Person | None", get("person"))
+
+
+def recognise() -> Person | None:
+    """As `person_or_none`, asked anew at the beginning of a run; whoever is not active any more is signed out."""
+    found = person_or_none()
+    if found is None:
+        return None
+    known = people.present(store(), found.id)
+    if known is None:
+        leave()
+    return cast("Person | None", put("person", known))
 
 
 def enter(who: Person) -> None:

@@ -22,6 +22,8 @@ EXAMPLES: dict[type[AfterwordError], tuple[Any, ...]] = {
     errors.NotEmpty: (2,),
     errors.Unstorable: ("NUL",),
     errors.Taken: ("ana@example.com",),
+    errors.Forbidden: ("Ana Souza",),
+    errors.Inactive: ("Ana Souza",),
     errors.NotFound: ("postmortem", "P0-012"),
     errors.Conflict: (Place(PostmortemId("p1"), "incident", "title"), "a", "b", "c"),
     errors.StoreTooNew: ("0007", "0003"),

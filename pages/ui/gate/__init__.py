@@ -13,7 +13,7 @@ def closed() -> Callable[[], None] | None:
     try:
         if session.workspace() is None:
             return first_start.draw
-        if session.person_or_none() is None:
+        if session.recognise() is None:
             return sign_in.draw
     except StorageError as error:
         return partial(notices.show, error)

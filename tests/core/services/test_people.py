@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
-from core.domain.errors import NotFound, TooLong, Unreadable
+from core.domain.errors import Inactive, NotFound, TooLong, Unreadable
 from core.domain.ids import PersonId
-from core.domain.people import Person
+from core.domain.people import Person, Role
+from core.domain.signals import RightsChanged
 from core.services import people
 
 ANA = Person(id=PersonId("p1"), name="Ana Souza", email="Ana@example.com")
@@ -67,3 +70,42 @@ def test_a_language_that_is_not_spoken_is_not_found(sqlite_store):
 def test_nobody_cannot_choose(sqlite_store):
     with pytest.raises(NotFound):
         people.set_zone(sqlite_store, ANA.id, "UTC")
+
+
+def test_rights_are_changed_by_address_or_id_and_the_rest_stays(sqlite_store):
+    sign_in(sqlite_store)
+    reader = replace(ANA, role=Role.READER)
+    assert people.set_rights(sqlite_store, " ANA@example.com ", role=Role.READER) == reader
+    assert people.set_rights(sqlite_store, ANA.id, is_active=False) == replace(reader, is_active=False)
+    assert people.set_rights(sqlite_store, ANA.id) == replace(reader, is_active=False)
+    assert people.set_rights(sqlite_store, ANA.id, role=Role.AUTHOR, is_active=True) == ANA
+    assert list(people.everybody(sqlite_store)) == [ANA]
+
+
+def test_rights_of_nobody_cannot_be_changed(sqlite_store):
+    with pytest.raises(NotFound):
+        people.set_rights(sqlite_store, "nobody@example.com", role=Role.READER)
+
+
+def test_whoever_is_not_active_is_not_present_and_cannot_come_in_again(sqlite_store):
+    assert people.present(sqlite_store, ANA.id) is None
+    sign_in(sqlite_store)
+    assert people.present(sqlite_store, ANA.id) == ANA
+    people.set_rights(sqlite_store, ANA.id, is_active=False)
+    assert people.present(sqlite_store, ANA.id) is None
+    with pytest.raises(Inactive) as caught:
+        sign_in(sqlite_store, "Another Name")
+    assert caught.value.name == "Ana Souza"
+    people.set_rights(sqlite_store, ANA.id, is_active=True)
+    assert sign_in(sqlite_store) == ANA
+
+
+def test_every_change_of_rights_is_told_and_nothing_else(sqlite_store):
+    sign_in(sqlite_store)
+    heard = []
+    sqlite_store.listen(heard.append)
+    people.set_language(sqlite_store, ANA.id, "ru")
+    people.set_rights(sqlite_store, ANA.id, role=Role.READER)
+    people.set_rights(sqlite_store, ANA.id, role=Role.READER)
+    people.set_rights(sqlite_store, ANA.id, is_active=False)
+    assert heard == [RightsChanged(person=ANA.id)] * 2

@@ -20,6 +20,12 @@ def test_a_forged_name_is_nobody(sqlite_store):
     assert remembered.person(sqlite_store, {}) is None
 
 
+def test_whoever_has_no_access_any_more_is_nobody(sqlite_store):
+    cookie = remembered.person_cookie(sqlite_store, a_known_person(sqlite_store))
+    people.set_rights(sqlite_store, "ana@example.com", is_active=False)
+    assert remembered.person(sqlite_store, {PERSON: cookie.value}) is None
+
+
 def test_a_browser_forgets_when_one_leaves(sqlite_store):
     assert remembered.person_cookie(sqlite_store, None) == Cookie(PERSON, "", days=0)
 

@@ -32,3 +32,24 @@ def test_somebody_known_stays_known_by_address(app, sqlite_store):
     app(person="Ana Souza")
     again = people.sign_in(sqlite_store, name="Ana S.", email="ANA@example.com", id_="other")
     assert (again.id, again.name) == ("p" * 16, "Ana S.")
+
+
+def test_whoever_has_no_access_any_more_is_signed_out_at_the_next_run_and_cannot_come_in(app, sqlite_store):
+    test = app("postmortems/register.py")
+    people.set_rights(sqlite_store, "ana@example.com", is_active=False)
+    test.run()
+    assert [title.value for title in test.title] == ["Who are you?"]
+    test.text_input(key="sign-in-name").set_value("Ana Souza")
+    test.text_input(key="sign-in-email").set_value("ana@example.com")
+    test.button(key="sign-in").click().run()
+    assert [error.value for error in test.error] == [
+        "“Ana Souza” has no access to this workspace any more. Ask whoever runs it to restore it."
+    ]
+    assert [title.value for title in test.title] == ["Who are you?"]
+
+
+def test_a_name_that_has_changed_elsewhere_is_known_at_the_next_run(app, sqlite_store):
+    test = app("postmortems/register.py")
+    people.sign_in(sqlite_store, name="Ana Lima", email="ana@example.com", id_="other")
+    test.run()
+    assert test.session_state["person"].name == "Ana Lima"

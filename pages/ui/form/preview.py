@@ -1,13 +1,18 @@
 """The document beside the form, as it stands now: a fragment of its own, which follows what others type."""
 
+from collections.abc import Mapping
+
 from core.document.html import to_html
-from core.document.outline import to_blocks
+from core.document.outline import in_template, to_blocks
 from core.document.schema import sections_of
 from core.document.templates import TEMPLATES, Template
+from core.document.wording import Wording
 from core.domain.postmortem import Postmortem
 from core.i18n import _, as_locale, use_locale
+from core.services import suggestions
 from pages.ui import session, shelf
 from pages.ui.elements.paper import paper
+from pages.ui.live import entrance
 
 _OPEN = "preview-open"
 
@@ -27,7 +32,21 @@ def draw(postmortem: Postmortem, *, step: str = "", height: str | None = None) -
     with use_locale(as_locale(papers.language)):
         show = _chapter(TEMPLATES[papers.template], step)
         html = _html(postmortem)
-    paper(html, lang=papers.language, key=f"paper-{postmortem.id}", height=height, show=show)
+    paper(
+        html,
+        lang=papers.language,
+        key=f"paper-{postmortem.id}",
+        height=height,
+        show=show,
+        files=_files(postmortem),
+    )
+
+
+def _files(postmortem: Postmortem) -> Mapping[str, str] | None:
+    """Where the attached files are to be had, and the pass for it: this person's own, so no part of the text."""
+    if not postmortem.attachments:
+        return None
+    return {"folder": f"attachments/{postmortem.id}/", "token": str(entrance(postmortem.id)["token"])}
 
 
 def _html(postmortem: Postmortem) -> str:
@@ -35,8 +54,14 @@ def _html(postmortem: Postmortem) -> str:
     papers, wording = postmortem.papers, session.wording(postmortem.papers.zone)
     seen = (postmortem.id, postmortem.revision, papers.language, wording.profile.key, wording.zone.key)
     return shelf.of(session.store()).get(
-        ("html", *seen), lambda: to_html(to_blocks(postmortem, TEMPLATES[papers.template], wording))
+        ("html", *seen), lambda: _made(postmortem, in_template(wording, TEMPLATES[papers.template]))
     )
+
+
+def _made(postmortem: Postmortem, wording: Wording) -> str:
+    known = suggestions.known(session.store(), postmortem, wording.zone, "read?id={}".format)
+    blocks = to_blocks(postmortem, TEMPLATES[postmortem.papers.template], wording)
+    return to_html(blocks, known, postmortem.attachments)
 
 
 def _chapter(template: Template, step: str) -> str:

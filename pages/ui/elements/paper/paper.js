@@ -7,6 +7,30 @@ const scrolling = table => {
   frame.append(table)
 }
 
+// A picture keeps the address by which it was shown first: a new pass alone must not load it again.
+const shown = new Map()
+
+const lead = (file, { folder, token }) => {
+  const address = new URL(`${folder}${encodeURIComponent(file.dataset.attachment)}`, document.baseURI)
+  address.searchParams.set("pass", token)
+  if (file.tagName === "A") {
+    file.href = address.href
+    file.download = ""
+    return
+  }
+  const id = address.pathname
+  const say = () => file.replaceWith(file.alt)
+  const retry = () => {
+    file.onerror = say
+    file.src = address.href
+  }
+  file.onload = () => shown.set(id, file.src)
+  if (file.src) return
+  file.loading = "lazy"
+  file.onerror = shown.has(id) ? retry : say
+  file.src = shown.get(id) ?? address.href
+}
+
 export default function ({ data: [data], parentElement }) {
   const paper = parentElement.querySelector(".paper")
   paper.lang = data.lang
@@ -20,6 +44,7 @@ export default function ({ data: [data], parentElement }) {
     paper.querySelectorAll("table").forEach(scrolling)
     paper.scrollTop = scrollTop
   }
+  if (data.files) paper.querySelectorAll("[data-attachment]").forEach(file => lead(file, data.files))
   if (paper.dataset.shown === data.show) return
   paper.dataset.shown = data.show
   const heading = [...paper.querySelectorAll("h2")].find(each => each.textContent === data.show)

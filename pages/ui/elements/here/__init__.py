@@ -15,7 +15,7 @@ _HTML: Final = '<div class="root here"><div class="people" role="group"></div><s
 READING: Final = "read"
 """The step of somebody who reads."""
 
-_here = declare(__file__, _HTML, after=("room", "people"))
+_here = declare(__file__, _HTML, after=("room", "people", "fields"))
 
 
 def here(

@@ -6,13 +6,13 @@ class Here {
   #showsAll = false
   #fading = null
   #news = undefined
-  #marked = new Map()
 
   constructor(parentElement, channel, live) {
     this.people = parentElement.querySelector(".people")
     this.line = parentElement.querySelector(".news")
     this.channel = channel
     this.hueOf = live.hueOf
+    this.fields = new Fields(channel)
     channel.addEventListener("presence", this.#draw)
   }
 
@@ -26,7 +26,7 @@ class Here {
   end() {
     this.channel.removeEventListener("presence", this.#draw)
     clearTimeout(this.#fading)
-    this.#mark([])
+    this.fields.end()
   }
 
   #draw = () => {
@@ -37,7 +37,15 @@ class Here {
     if (shown.length < everybody.length) this.people.append(this.#more(everybody.slice(MOST)))
     this.people.setAttribute("aria-label", this.data.words.here)
     if (focused) this.people.querySelector(`[data-person="${CSS.escape(focused)}"]`)?.focus()
-    this.#mark(everybody)
+    this.fields.show(everybody, this.#colourOf)
+  }
+
+  /** As the style sheet has it, for both themes. */
+  #colourOf = each => {
+    const sample = this.people.appendChild(circle(each, this.hueOf))
+    const colour = getComputedStyle(sample).getPropertyValue("--hue")
+    sample.remove()
+    return colour
   }
 
   #button(each) {
@@ -74,23 +82,6 @@ class Here {
 
   #follow({ state }) {
     if (state.step) this.component.setTriggerValue("followed", state.step)
-  }
-
-  /** A name at the field in which somebody else is. */
-  #mark(everybody) {
-    const fields = new Map(everybody.filter(each => each.state.field).map(each => [each.state.field, each]))
-    for (const [key, field] of this.#marked) {
-      if (fields.has(key)) continue
-      delete field.dataset.here
-      this.#marked.delete(key)
-    }
-    for (const [key, { name, person }] of fields) {
-      const field = document.querySelector(`.st-key-${CSS.escape(key)}`)
-      if (!field) continue
-      field.dataset.here = name
-      field.style.setProperty("--here", `var(--hue-${this.hueOf(person)})`)
-      this.#marked.set(key, field)
-    }
   }
 
   /** Said in full while it is new, then by the person's name alone. */

@@ -1,6 +1,6 @@
 // The steps of the form: a list of buttons, a column where there is little width, a strip where there is much.
 // Whoever else is at a step is shown there.
-const MOST_AT_STEP = 3
+const MOST_AT_STEP = 2
 
 class AtSteps {
   constructor(parentElement, channel, live) {
@@ -23,18 +23,14 @@ class AtSteps {
     const everybody = peopleOf(this.channel.others, this.me)
     for (const button of this.nav.querySelectorAll("button")) {
       const there = everybody.filter(each => each.state.step === button.dataset.key)
-      const people = button.querySelector(".there")
-      people.replaceChildren(...there.slice(0, MOST_AT_STEP).map(each => this.#shown(each)))
+      const shown = there.length > MOST_AT_STEP ? there.slice(0, MOST_AT_STEP - 1) : there
+      const circles = shown.map(each => circle(each, this.hueOf))
+      if (shown.length < there.length) circles.push(span("initials more", `+${there.length - shown.length}`))
+      button.querySelector(".there").replaceChildren(...circles)
       button.querySelector(".names").textContent = there.map(each => each.name).join(", ")
     }
   }
 
-  #shown(each) {
-    const shown = circle(each, this.hueOf)
-    shown.title = each.name
-    shown.setAttribute("aria-hidden", "true")
-    return shown
-  }
 }
 
 const span = (className, text = "") => Object.assign(document.createElement("span"), { className, textContent: text })
@@ -45,9 +41,11 @@ const buttonOf = (step, current) => {
   button.dataset.key = step.key
   button.className = step.gaps ? "open" : "done"
   if (step.key === current) button.setAttribute("aria-current", "step")
+  const there = span("there")
+  there.setAttribute("aria-hidden", "true")
   const sign = span("sign", step.gaps || "✓")
   sign.setAttribute("aria-hidden", "true")
-  button.append(sign, step.title, span("visually-hidden", ` ${step.spoken}`), span("there"), span("visually-hidden names"))
+  button.append(sign, step.title, span("visually-hidden", ` ${step.spoken}`), there, span("visually-hidden names"))
   return button
 }
 

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,7 +11,7 @@ import typer
 from api.cli import choices
 from api.cli.output import Opener, statuses
 from core.i18n import Locale, _, as_locale
-from core.services import postmortems, transfer, workspace
+from core.services import attachments, postmortems, transfer, workspace
 
 PIPE = Path("-")
 
@@ -34,14 +35,15 @@ def add(app: typer.Typer, open_store: Opener) -> None:
         with closing(open_store()) as store:
             postmortem = postmortems.get(store, name)
             profile = workspace.profile(store)
-        papers = postmortem.papers
-        document = transfer.export(
-            postmortem,
-            format_=format_,
-            template=choices.template(template or papers.template),
-            language=language or as_locale(papers.language),
-            profile=profile,
-        )
+            papers = postmortem.papers
+            document = transfer.export(
+                postmortem,
+                format_=format_,
+                template=choices.template(template or papers.template),
+                language=language or as_locale(papers.language),
+                profile=profile,
+                content=partial(attachments.content, store, postmortem.id),
+            )
         if output == PIPE:
             _print(document.content, is_text=format_ == "md")
         else:

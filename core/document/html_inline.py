@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from core.document.attached import attached, words_of
 from core.document.naming import Known
 from core.document.references import NAMED, teach
 from core.domain.attachments import ADDRESS, PICTURES, Attachment
@@ -72,9 +73,8 @@ def _lead(tokens: Sequence[Token], files: Mapping[str, File]) -> None:
 
 
 def _target(address: str, files: Mapping[str, File]) -> dict[str, str | int | float]:
-    if not address.lower().startswith(ADDRESS):
+    if (file := attached(address)) is None:
         return {"href": address, **_ELSEWHERE}
-    file = address[len(ADDRESS) :]
     return {"data-attachment": file} if file in files else {}
 
 
@@ -96,10 +96,10 @@ def _name(_: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, look
 def _image(_: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, lookups: Any) -> str:
     """Only pictures that are kept here are shown: others would tell strangers who reads the page."""
     token = tokens[at]
-    address, words = str(token.attrs["src"]), alternative(token)
-    if not address.lower().startswith(ADDRESS):
+    address, words = str(token.attrs["src"]), words_of(token)
+    if (id_ := attached(address)) is None:
         return _link({"href": address, **_ELSEWHERE}, words or address, token)
-    file = lookups["files"].get(address[len(ADDRESS) :])
+    file = lookups["files"].get(id_)
     if file is None:
         return escape(words or address)
     if file.is_picture:
@@ -110,11 +110,6 @@ def _image(_: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, loo
 def _link(attributes: Mapping[str, str], words: str, token: Token) -> str:
     given = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     return escape(words) if token.meta["is_inside"] else f"<a{given}>{escape(words)}</a>"
-
-
-def alternative(token: Token) -> str:
-    """The words that stand for a picture."""
-    return "".join(" " if child.type == "softbreak" else child.content for child in token.children or ())
 
 
 MARKDOWN.add_render_rule(NAMED, _name)

@@ -9,13 +9,14 @@ from core.document import file_name as names
 from core.document import markdown, word
 from core.document.outline import UNTITLED, to_blocks
 from core.document.templates import TEMPLATES, Template
+from core.document.word.pictures import Content, Pictures, no_content
 from core.document.wording import Wording, zone_named
 from core.domain.errors import NotFound
 from core.domain.postmortem import Postmortem
 from core.domain.profile import Profile
 from core.i18n import N_, Locale, _, active_locale, use_locale
 
-Writer = Callable[[Postmortem, Template, Wording], bytes]
+Writer = Callable[[Postmortem, Template, Wording, Content], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,18 @@ class Exported:
 
 
 def export(
-    postmortem: Postmortem, *, format_: str, template: str, language: Locale, profile: Profile
+    postmortem: Postmortem,
+    *,
+    format_: str,
+    template: str,
+    language: Locale,
+    profile: Profile,
+    content: Content | None = None,
 ) -> Exported:
-    """The document as a file, its times in the postmortem's zone. Raises `NotFound`."""
+    """The document as a file, its times in the postmortem's zone; `content` gives the attached files that it shows.
+
+    Raises `NotFound`.
+    """
     if format_ not in EXPORTS:
         raise NotFound("format", format_)
     if template not in TEMPLATES:
@@ -45,8 +55,8 @@ def export(
     format_of_file = EXPORTS[format_]
     wording = Wording(profile, zone_named(postmortem.papers.zone) or ZoneInfo("UTC"))
     with use_locale(language):
-        content = format_of_file.write(postmortem, TEMPLATES[template], wording)
-    return Exported(file_name(postmortem, format_), format_of_file.media_type, content)
+        file = format_of_file.write(postmortem, TEMPLATES[template], wording, content or no_content)
+    return Exported(file_name(postmortem, format_), format_of_file.media_type, file)
 
 
 def file_name(postmortem: Postmortem, format_: str) -> str:
@@ -54,11 +64,11 @@ def file_name(postmortem: Postmortem, format_: str) -> str:
     return names.file_name(postmortem, format_)
 
 
-def _write_markdown(postmortem: Postmortem, template: Template, wording: Wording) -> bytes:
+def _write_markdown(postmortem: Postmortem, template: Template, wording: Wording, _: Content) -> bytes:
     return markdown.write(postmortem, template, wording).encode()
 
 
-def _write_word(postmortem: Postmortem, template: Template, wording: Wording) -> bytes:
+def _write_word(postmortem: Postmortem, template: Template, wording: Wording, content: Content) -> bytes:
     incident, papers = postmortem.incident, postmortem.papers
     return word.write(
         to_blocks(postmortem, template, wording),
@@ -67,6 +77,7 @@ def _write_word(postmortem: Postmortem, template: Template, wording: Wording) ->
         author=papers.author,
         subject=incident.number,
         created=papers.created_at,
+        pictures=Pictures(postmortem.attachments, content),
     )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from core.document.templates import TEMPLATES
 from core.domain.postmortem import Postmortem
 from core.i18n import LOCALES, Locale, _, as_locale
-from core.services import transfer
+from core.services import attachments, transfer
 from pages.ui import languages, session
 
 
@@ -49,7 +49,12 @@ def _choices(postmortem: Postmortem) -> None:
 
 
 def _content(postmortem: Postmortem, format_: str, template: str, language: Locale) -> bytes:
-    profile = session.profile()
+    profile, store = session.profile(), session.store()
     return transfer.export(
-        postmortem, format_=format_, template=template, language=language, profile=profile
+        postmortem,
+        format_=format_,
+        template=template,
+        language=language,
+        profile=profile,
+        content=partial(attachments.content, store, postmortem.id),
     ).content

@@ -12,8 +12,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from core.document.blocks import Block, Body, Heading, Pairs, Table
 from core.document.word.inline import lines, plain
 from core.document.word.markup import Xml, joined, paragraph, parsed, run
-from core.document.word.page import ROOM, add_part, blank
+from core.document.word.page import ROOM, add_part, add_picture, blank
 from core.document.word.paper import Paper
+from core.document.word.pictures import Pictures
 from core.document.word.properties import describe
 from core.document.word.prose import prose
 from core.document.word.tables import listing, pairs
@@ -32,9 +33,10 @@ def write(
     author: str,
     subject: str = "",
     created: datetime | None = None,
+    pictures: Pictures | None = None,
 ) -> bytes:
     """The file. The same blocks give the same bytes; `created` is aware, and left out when it is not given."""
-    paper = Paper()
+    paper = Paper(pictures)
     content = joined(*(_content(block, paper) for block in blocks))
     document = blank(title, language)
     describe(document, title=title, language=language, author=author, subject=subject, created=created)
@@ -65,6 +67,8 @@ def _fill(document: DocumentObject, content: Xml, paper: Paper) -> None:
     add_part(document, "numbering", paper.lists.xml())
     for address, key in paper.addresses.items():
         document.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, key, is_external=True)
+    for picture in paper.pictures.used():
+        add_picture(document, picture)
 
 
 def _dateless(document: DocumentObject) -> bytes:

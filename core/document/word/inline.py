@@ -9,9 +9,11 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from core.document.attached import attached, words_of
 from core.document.word.links import may_lead_to, with_addresses
 from core.document.word.markup import Xml, joined, legible, run, w
 from core.document.word.paper import Paper
+from core.document.word.pictures import drawn
 
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
 _SPECIAL: Final = re.compile(r"[\\*_`~\[<&]")
@@ -47,9 +49,9 @@ def _line(markdown: str, paper: Paper) -> Rich:
     return rich([child for token in _MARKDOWN.parseInline(markdown) for child in token.children or ()], paper)
 
 
-def rich(tokens: Sequence[Token], paper: Paper) -> Rich:
-    """What the parser found in a paragraph."""
-    writer = _Writer(paper)
+def rich(tokens: Sequence[Token], paper: Paper, room: int = 0) -> Rich:
+    """What the parser found in a paragraph; without room pictures are only named."""
+    writer = _Writer(paper, room)
     for token in tokens:
         writer.take(token)
     return Rich("".join(writer.seen), joined(*writer.runs))
@@ -58,10 +60,11 @@ def rich(tokens: Sequence[Token], paper: Paper) -> Rich:
 class _Writer:
     """Reads tokens one after the other: nested emphasis may be deeper than Python recurses."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, room: int) -> None:
         self.runs: list[Xml] = []
         self.seen: list[str] = []
         self._paper = paper
+        self._room = room
         self._marks: list[Xml] = []
         self._link: tuple[Token, int, int] | None = None
 
@@ -102,14 +105,26 @@ class _Writer:
                 self._write(piece)
 
     def _write_image(self, token: Token) -> None:
-        """Pictures are not fetched; their alternative text leads to them."""
+        """Pictures that are not kept here are not fetched; their alternative text leads to them."""
         address = str(token.attrGet("src") or "")
-        if self._link:
+        if attached(address) is not None:
+            self._write_file(token, address)
+        elif self._link:
             self._write(token.content, _LINK)
         elif may_lead_to(address):
             self._lead(token.content or address, address)
         else:
             self._write(f"{token.content} ({address})" if token.content else address)
+
+    def _write_file(self, token: Token, address: str) -> None:
+        """A picture where there is room for it, else the file's name."""
+        pictures, words = self._paper.pictures, words_of(token)
+        picture = pictures.find(address) if self._room and not self._link else None
+        if picture:
+            self.runs.append(drawn(picture, words, self._paper.next_place(), self._room))
+            self.seen.append(words)
+        else:
+            self._write(pictures.name(address) or words or address, *([_LINK] if self._link else ()))
 
     def _write(self, text: str, *style: Xml) -> None:
         if text:

@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Twips
 
 from core.document.word.markup import NOTHING, Xml, joined, paragraph, parsed, run, w
+from core.document.word.pictures import Picture
 from core.document.word.styles import MONO, SANS, TONGUES, styles
 from core.i18n import Locale
 
@@ -79,6 +80,12 @@ def add_part(
     document.part.relate_to(
         Part(PackURI(f"/word/{file}.xml"), content_type, markup, document.part.package), relation
     )
+
+
+def add_picture(document: DocumentObject, picture: Picture) -> None:
+    file = PackURI(f"/word/media/{picture.key}.{picture.media_type.removeprefix('image/')}")
+    part = Part(file, picture.media_type, picture.content, document.part.package)
+    document.part.rels.add_relationship(RELATION.IMAGE, part, picture.key)
 
 
 def _fonts() -> Xml:

@@ -114,7 +114,7 @@ class _Writer:
             self._grid.rows[-1].append(token)
             return
         box = self._taken_box(token)
-        text = rich(token.children or (), self._paper).xml
+        text = rich(token.children or (), self._paper, 0 if self._heading else self._room - self._left()).xml
         self._write(
             self._heading or self._style(), joined(run(box), text) if box else text, is_task=bool(box)
         )

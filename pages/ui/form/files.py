@@ -13,7 +13,7 @@ from core.messages import explain
 from core.services import attachments
 from pages.ui import session
 from pages.ui.form import listing as rows
-from pages.ui.form.widgets import Surroundings
+from pages.ui.form.writes import Surroundings
 
 
 def draw(listing: Listing, postmortem: Postmortem, around: Surroundings) -> None:

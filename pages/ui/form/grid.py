@@ -7,7 +7,7 @@ import streamlit as st
 from core.document.fields import Field, Text
 from core.domain.place import Place
 from pages.ui.form import widgets
-from pages.ui.form.widgets import Surroundings
+from pages.ui.form.writes import Surroundings
 
 
 def grid(
@@ -23,4 +23,4 @@ def grid(
         else:
             slot, left = left, None
         with slot:
-            widgets.draw(place_of(field), field, getattr(values, field.key), around)
+            widgets.draw(place_of(field), field, values, around)

@@ -11,6 +11,7 @@ from core.domain.taxonomy import EventKind, Severity, Stage
 from core.domain.timeline import TimelineEvent
 from core.services import editing, postmortems, workspace
 from tests.factories import full_postmortem, keep
+from tests.pages.firing import fire, shown, sides, type_into
 
 ID = PostmortemId("cards")
 ANA = Person(id=PersonId("p" * 16), name="Ana Souza", email="ana@example.com")
@@ -49,20 +50,20 @@ def widget(field, section="incident", row=None):
 
 def test_a_field_saves_as_it_changes(written, sqlite_store):
     test = written()
-    test.text_input(key=widget("number")).set_value("P0-099").run()
+    type_into(test, widget("number"), "P0-099")
     assert stored(sqlite_store).incident.number == "P0-099"
 
 
 def test_a_time_is_read_in_the_zone_of_the_document(written, sqlite_store):
     test = written()
-    test.text_input(key=widget("started_at")).set_value("2026-03-02 14:05:30").run()
+    type_into(test, widget("started_at"), "2026-03-02 14:05:30")
     assert stored(sqlite_store).incident.started_at == datetime(2026, 3, 2, 11, 5, 30, tzinfo=UTC)
 
 
 def test_text_that_is_no_time_is_kept_and_told_with_an_example(written, sqlite_store):
     test = written()
-    test.text_input(key=widget("started_at")).set_value("noonish").run()
-    assert test.text_input(key=widget("started_at")).value == "noonish"
+    type_into(test, widget("started_at"), "noonish")
+    assert not shown(test, widget("started_at"))["heard"]["is_saved"]
     assert any("“noonish” was not understood" in caption.value for caption in test.caption)
     assert stored(sqlite_store).incident.started_at is None
 
@@ -74,12 +75,14 @@ def test_the_same_field_changed_by_two_is_decided_by_a_person(written, sqlite_st
     editing.write_field(
         sqlite_store, place, base=base, value="P0-777", by=IVAN, now=now, key=ChangeKey("theirs")
     )
-    test.text_input(key=widget("number")).set_value("P0-555").run()
+    type_into(test, widget("number"), "P0-555")
     assert stored(sqlite_store).incident.number == "P0-777"
-    assert [text.value for text in test.text] == ["P0-777", "P0-555"]
-    test.button(key=f"mine-{widget('number')}").click().run()
+    card = f"conflict-{widget('number')}"
+    assert sides(test, card) == {"Before": base, "Theirs": "P0-777", "Yours": "P0-555"}
+    assert shown(test, card)["title"] == "Ivan has changed this at 17:05, since you began."
+    fire(test, card, "mine", 1)
     assert stored(sqlite_store).incident.number == "P0-555"
-    assert list(test.text) == []
+    assert shown(test, widget("number"))["heard"]["is_saved"]
 
 
 def test_their_value_can_be_taken(written, sqlite_store, now):
@@ -89,9 +92,9 @@ def test_their_value_can_be_taken(written, sqlite_store, now):
     editing.write_field(
         sqlite_store, place, base=base, value="P0-777", by=IVAN, now=now, key=ChangeKey("theirs")
     )
-    test.text_input(key=widget("number")).set_value("P0-555").run()
-    test.button(key=f"theirs-{widget('number')}").click().run()
-    assert test.text_input(key=widget("number")).value == "P0-777"
+    type_into(test, widget("number"), "P0-555")
+    fire(test, f"conflict-{widget('number')}", "theirs", 1)
+    assert shown(test, widget("number"))["text"] == "P0-777"
     assert stored(sqlite_store).incident.number == "P0-777"
 
 
@@ -102,17 +105,17 @@ def test_two_people_on_different_fields_never_meet(written, sqlite_store, now):
     editing.write_field(
         sqlite_store, place, base=base, value="P0-777", by=IVAN, now=now, key=ChangeKey("theirs")
     )
-    test.text_input(key=widget("title")).set_value("Card payments failed").run()
+    type_into(test, widget("title"), "Card payments failed")
     incident = stored(sqlite_store).incident
     assert (incident.title, incident.number) == ("Card payments failed", "P0-777")
-    assert test.text_input(key=widget("number")).value == "P0-777"
+    assert shown(test, widget("number"))["text"] == "P0-777"
 
 
 def test_a_row_is_added_filled_removed_and_brought_back(written, sqlite_store):
     test = written("timeline")
     test.button(key=f"add-{ID}-timeline").click().run()
     (row,) = stored(sqlite_store).timeline
-    test.text_input(key=widget("at", row=row.id)).set_value("~2026-03-02 14:05").run()
+    type_into(test, widget("at", row=row.id), "~2026-03-02 14:05")
     test.selectbox(key=widget("kind", row=row.id)).set_value(EventKind.ALERT).run()
     event = TimelineEvent(
         at=datetime(2026, 3, 2, 11, 5, tzinfo=UTC),
@@ -180,8 +183,8 @@ def test_what_the_database_does_not_take_is_told_kept_and_tried_again(written, s
 
     with monkeypatch.context() as broken:
         broken.setattr(type(sqlite_store), "begin", refuse)
-        test.text_input(key=widget("number")).set_value("P0-555").run()
-    assert test.text_input(key=widget("number")).value == "P0-555"
+        type_into(test, widget("number"), "P0-555")
+    assert not shown(test, widget("number"))["heard"]["is_saved"]
     assert any(
         "Not saved: The disk that holds data/afterword.db is full." in error.value for error in test.error
     )
@@ -206,9 +209,9 @@ def test_the_address_says_which_step_is_open(written):
 
 def test_the_preview_can_be_folded_away(written):
     test = written()
-    assert any("paper" in each.proto.id for each in test.get("bidi_component"))
+    assert any(each.proto.id.endswith(f"-paper-{ID}") for each in test.get("bidi_component"))
     test.button(key="preview-switch").click().run()
-    assert not any("paper" in each.proto.id for each in test.get("bidi_component"))
+    assert not any(each.proto.id.endswith(f"-paper-{ID}") for each in test.get("bidi_component"))
 
 
 def test_a_gap_of_a_row_opens_the_row(written, sqlite_store):
@@ -219,7 +222,7 @@ def test_a_gap_of_a_row_opens_the_row(written, sqlite_store):
     gap = next(button for button in test.button if button.label == "Owner of AI-1")
     gap.click().run()
     assert test.session_state["focus"].key == widget("owner", "action_items", row.id)
-    assert test.text_input(key=widget("owner", row=row.id)).value == ""
+    assert shown(test, widget("owner", row=row.id))["text"] == ""
 
 
 @pytest.mark.parametrize(

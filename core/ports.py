@@ -90,6 +90,16 @@ class Prose(Protocol):
     def append(self, postmortem: PostmortemId, update: bytes, *, by: PersonId, now: datetime) -> int:
         """Store an update; its sequence number."""
 
+    def append_all(
+        self,
+        postmortem: PostmortemId,
+        updates: Sequence[tuple[bytes, PersonId]],
+        *,
+        after: int,
+        now: datetime,
+    ) -> None:
+        """Store updates, each with its author, behind that sequence number, which must be the last; under the lock."""
+
     def write_plain(self, postmortem: PostmortemId, texts: Mapping[str, str]) -> None:
         """The plain text of these fields, as the updates now give it."""
 

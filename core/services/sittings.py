@@ -25,36 +25,58 @@ class Author(Protocol):
     def name(self) -> str: ...
 
 
-def note(
-    work: UnitOfWork,
-    postmortem: PostmortemId,
-    section: str,
-    passages: Passages,
-    *,
-    by: Author,
-    now: datetime,
-    key: ChangeKey,
-    is_typed: bool = True,
-) -> None:
-    """Go on with the section's last sitting, or begin one under `key`. What is not typed is a revision of its own."""
-    last = work.revisions.latest(postmortem, section) if is_typed else None
-    if last and _goes_on(last, passages, now):
-        names = {**last.names, by.id: by.name}
-        joined = composed(last.passages, passages)
-        work.revisions.amend(replace(last, at=now, names=names, passages=joined))
-        return
-    work.revisions.add(
-        Revision(
+class Notes:
+    """What one transaction writes down, in memory until `keep`.
+
+    `latest` are the last revisions by section as far as they are known; it is brought up to date.
+    """
+
+    def __init__(
+        self, work: UnitOfWork, postmortem: PostmortemId, latest: dict[str, Revision | None], now: datetime
+    ) -> None:
+        self._work = work
+        self._postmortem = postmortem
+        self._latest = latest
+        self._now = now
+        self._begun: set[ChangeKey] = set()
+        self._changed: dict[ChangeKey, Revision] = {}
+
+    def add(self, section: str, passages: Passages, *, by: Author, key: ChangeKey, is_typed: bool) -> None:
+        """Go on with the section's last sitting, or begin one under `key`. What is not typed is a revision of its own."""
+        last = self._last(section) if is_typed else None
+        if last and _goes_on(last, passages, self._now):
+            names = {**last.names, by.id: by.name}
+            revision = replace(last, at=self._now, names=names, passages=composed(last.passages, passages))
+        else:
+            revision = self._first(section, passages, by, key, is_closed=not is_typed)
+            self._begun.add(key)
+        self._latest[section] = self._changed[revision.key] = revision
+
+    def keep(self) -> None:
+        for key, revision in self._changed.items():
+            if key in self._begun:
+                self._work.revisions.add(revision)
+            else:
+                self._work.revisions.amend(revision)
+
+    def _last(self, section: str) -> Revision | None:
+        if section not in self._latest:
+            self._latest[section] = self._work.revisions.latest(self._postmortem, section)
+        return self._latest[section]
+
+    def _first(
+        self, section: str, passages: Passages, by: Author, key: ChangeKey, *, is_closed: bool
+    ) -> Revision:
+        return Revision(
             key=key,
-            postmortem=postmortem,
+            postmortem=self._postmortem,
             section=section,
-            began_at=now,
-            at=now,
+            began_at=self._now,
+            at=self._now,
             names={by.id: by.name},
             passages=passages,
-            is_closed=not is_typed,
+            is_closed=is_closed,
         )
-    )
 
 
 def _goes_on(last: Revision, passages: Passages, now: datetime) -> bool:

@@ -27,13 +27,30 @@ class SqlProse:
 
     def append(self, postmortem: PostmortemId, update: bytes, *, by: PersonId, now: datetime) -> int:
         lock_postmortem(self._connection, postmortem)
-        seq = self.sequence(postmortem) + 1
-        self._connection.execute(
-            prose_update.insert().values(
-                postmortem_id=postmortem, seq=seq, content=update, is_packed=False, by=by, at=now
-            )
-        )
-        return seq
+        last = self.sequence(postmortem)
+        self.append_all(postmortem, [(update, by)], after=last, now=now)
+        return last + 1
+
+    def append_all(
+        self,
+        postmortem: PostmortemId,
+        updates: Sequence[tuple[bytes, PersonId]],
+        *,
+        after: int,
+        now: datetime,
+    ) -> None:
+        rows = [
+            {
+                "postmortem_id": postmortem,
+                "seq": seq,
+                "content": update,
+                "is_packed": False,
+                "by": by,
+                "at": now,
+            }
+            for seq, (update, by) in enumerate(updates, start=after + 1)
+        ]
+        self._connection.execute(prose_update.insert(), rows)
 
     def sequence(self, postmortem: PostmortemId) -> int:
         last = select(func.max(prose_update.c.seq)).where(prose_update.c.postmortem_id == postmortem)

@@ -4,11 +4,10 @@ from datetime import timedelta
 import pytest
 
 from core.document.shared_text import LONGEST, SharedText, difference, texts
-from core.domain.errors import Garbled, NotFound, TooLong
+from core.domain.errors import NotFound, TooLong
 from core.domain.ids import PersonId
 from core.domain.passages import undone
-from core.services import prose, sittings
-from core.services.prose import Appended, Edit, News
+from core.services import manuscript, prose, sittings
 from storage import open_store
 from tests.factories import NOON, a_person, a_postmortem, an_id, keep
 
@@ -102,29 +101,6 @@ def test_typing_without_a_pause_is_one_revision_of_its_authors(store, postmortem
     ]
 
 
-def test_each_edit_of_a_batch_stands_on_its_own_merits(store, postmortem):
-    good, other = typed(store, postmortem, "good"), typed(store, postmortem, "other", "went_well")
-    long = typed(store, postmortem, "x" * (LONGEST + 1))
-    edits = [Edit(good, ANA), Edit(b"\xff\xff", BEN), Edit(long, BEN), Edit(good, ANA), Edit(other, BEN)]
-    appended = prose.append_updates(store, postmortem, edits, after=0, now=NOON)
-    assert [type(outcome) for outcome in appended.outcomes] == [bytes, Garbled, TooLong, bytes, bytes]
-    assert appended == Appended(2, (), (good, *appended.outcomes[1:3], b"", other))
-    assert plain(store, postmortem) == {KEY: "good", "went_well": "other"}
-
-
-def test_a_batch_tells_what_others_have_stored_in_between(store, postmortem):
-    prose.write_text(store, postmortem, KEY, "one", by=ANA, now=NOON)
-    known = prose.news(store, postmortem)
-    prose.write_text(store, postmortem, KEY, "one two", by=BEN, now=NOON)
-    edit = Edit(typed(store, postmortem, "well", "went_well"), ANA)
-    appended = prose.append_updates(store, postmortem, [edit], after=known.sequence, now=NOON)
-    assert texts([*known.updates, *appended.news, *filter(None, appended.outcomes)]) == {
-        KEY: "one two",
-        "went_well": "well",
-    }
-    assert prose.news(store, postmortem, after=appended.sequence) == News(appended.sequence, ())
-
-
 def test_a_refused_update_leaves_no_trace(store, postmortem):
     before = revision(store, postmortem)
     with pytest.raises(TooLong):
@@ -154,7 +130,7 @@ def test_signs_that_a_database_cannot_hold_do_no_harm(store, postmortem):
 
 
 def test_many_updates_become_one_that_says_the_same(store, postmortem, monkeypatch):
-    monkeypatch.setattr(prose, "MOST_UPDATES", 5)
+    monkeypatch.setattr(manuscript, "MOST_UPDATES", 5)
     offline = typed(store, postmortem, "typed offline; ", "went_well")
     for length in range(1, 8):
         prose.write_text(store, postmortem, KEY, "word " * length, by=ANA, now=NOON)
@@ -167,7 +143,7 @@ def test_many_updates_become_one_that_says_the_same(store, postmortem, monkeypat
 def test_who_missed_the_compaction_gets_the_merged_update(store, postmortem, monkeypatch):
     prose.write_text(store, postmortem, KEY, "one", by=ANA, now=NOON)
     known = prose.news(store, postmortem)
-    monkeypatch.setattr(prose, "MOST_UPDATES", 2)
+    monkeypatch.setattr(manuscript, "MOST_UPDATES", 2)
     for text in ("one two", "one two three"):
         prose.write_text(store, postmortem, KEY, text, by=replace(BEN), now=NOON)
     missed = prose.news(store, postmortem, after=known.sequence)

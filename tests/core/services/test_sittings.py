@@ -5,7 +5,7 @@ import pytest
 from core.domain.history import Revision
 from core.domain.ids import ChangeKey, PersonId, PostmortemId
 from core.domain.passages import Cut, Keep, Put
-from core.services import sittings
+from core.services.sittings import Notes
 from tests.factories import NOON, a_person
 
 P1, ANA, BEN = PostmortemId("p1"), PersonId("ana"), PersonId("ben")
@@ -19,16 +19,9 @@ def told(sqlite_store):
     def tell(minutes, *passages, by=ANA, key="k", is_typed=True, section="trigger"):
         now = NOON + timedelta(minutes=minutes)
         with sqlite_store.begin() as work:
-            sittings.note(
-                work,
-                P1,
-                section,
-                passages,
-                by=PEOPLE[by],
-                now=now,
-                key=ChangeKey(f"{key}{minutes}"),
-                is_typed=is_typed,
-            )
+            notes = Notes(work, P1, {}, now)
+            notes.add(section, passages, by=PEOPLE[by], key=ChangeKey(f"{key}{minutes}"), is_typed=is_typed)
+            notes.keep()
         with sqlite_store.read() as work:
             return work.revisions.of(P1, section)[::-1]
 

@@ -1,19 +1,28 @@
-"""What travels over the socket of a room: the sync messages of y-protocols, and two of ours.
+"""What travels over the socket of a room: the sync messages of y-protocols, and some of ours.
 
     0 0 state      sync step 1: "I know this much"
     0 1 update     sync step 2: "here is what you lack"
     0 2 update     an update
+    1 text         presence: of oneself to the server, of the others from the server
     2 count        saved: so many of this connection's updates are in the database
-    3 count code   not saved: the update of that ordinal, and why
+    3 count text   not saved: the update of that ordinal, and why
+    4 text         changed: the postmortem has a new revision
+    5 text         a pass for later connections
 
-Numbers are variable-length unsigned integers, byte strings and codes come with their length before them.
+Numbers are variable-length unsigned integers, byte strings and texts come with their length before them. What is
+told as JSON is spelled with the names in `presence` and `changed`.
 """
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from pycrdt import write_var_uint
+
+LARGEST_PRESENCE: Final = 2_048
+"""Bytes of JSON."""
 
 _MOST_BITS: Final = 53
 """As many as a number of JavaScript holds."""
@@ -25,8 +34,11 @@ class Malformed(Exception):
 
 class Kind(IntEnum):
     SYNC = 0
+    PRESENCE = 1
     SAVED = 2
     NOT_SAVED = 3
+    CHANGED = 4
+    PASS = 5
 
 
 class Sync(IntEnum):
@@ -41,20 +53,45 @@ class Reason(StrEnum):
     STORAGE = "storage"
 
 
+State: TypeAlias = Mapping[str, Any]
+"""Where somebody is in the document, in words of the browsers' own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     kind: Sync
     content: bytes
 
 
-def read(message: bytes) -> Frame:
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """`content` is for `state_of`."""
+
+    content: bytes
+
+
+def read(message: bytes) -> Frame | Presence:
     """A message of a browser; raises `Malformed`."""
+    if message[:1] == bytes([Kind.PRESENCE]):
+        content = _rest(message, 1)
+        if len(content) > LARGEST_PRESENCE:
+            raise Malformed
+        return Presence(content)
     if len(message) < 2 or message[0] != Kind.SYNC or message[1] not in set(Sync):  # noqa: PLR2004 -- two bytes
         raise Malformed
-    length, start = _number(message, 2)
-    if len(message) != start + length:
+    return Frame(Sync(message[1]), _rest(message, 2))
+
+
+def state_of(content: bytes) -> State | None:
+    """What a browser says of itself; nothing when it goes. Raises `Malformed`."""
+    try:
+        state = json.loads(content, parse_constant=_refuse)
+        json.dumps(state, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError) as problem:
+        raise Malformed from problem
+    if state is not None and not isinstance(state, dict):
         raise Malformed
-    return Frame(Sync(message[1]), message[start:])
+    return state
 
 
 def state(known: bytes) -> bytes:
@@ -69,6 +106,11 @@ def update(content: bytes) -> bytes:
     return _sync(Sync.UPDATE, content)
 
 
+def presence(member: str, person: str, name: str, state: State | None) -> bytes:
+    """Without a state: that member is gone."""
+    return _told(Kind.PRESENCE, {"member": member, "person": person, "name": name, "state": state})
+
+
 def saved(count: int) -> bytes:
     return bytes([Kind.SAVED]) + write_var_uint(count)
 
@@ -77,12 +119,39 @@ def not_saved(ordinal: int, reason: Reason) -> bytes:
     return bytes([Kind.NOT_SAVED]) + write_var_uint(ordinal) + _counted(reason.encode())
 
 
+def changed(revision: int, sections: Sequence[str], *, is_prose: bool, tab: str) -> bytes:
+    """Without sections it may be anywhere."""
+    told = {"revision": revision, "sections": list(sections), "prose": is_prose, "tab": tab}
+    return _told(Kind.CHANGED, told)
+
+
+def fresh_pass(token: str) -> bytes:
+    return bytes([Kind.PASS]) + _counted(token.encode())
+
+
+def _told(kind: Kind, content: object) -> bytes:
+    spelled = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return bytes([kind]) + _counted(spelled.encode())
+
+
+def _refuse(_constant: str) -> None:
+    raise Malformed
+
+
 def _sync(kind: Sync, content: bytes) -> bytes:
     return bytes([Kind.SYNC, kind]) + _counted(content)
 
 
 def _counted(content: bytes) -> bytes:
     return write_var_uint(len(content)) + content
+
+
+def _rest(message: bytes, start: int) -> bytes:
+    """The byte string that begins there and ends with the message."""
+    length, start = _number(message, start)
+    if len(message) != start + length:
+        raise Malformed
+    return message[start:]
 
 
 def _number(message: bytes, start: int) -> tuple[int, int]:

@@ -1,19 +1,23 @@
-"""The socket through which a browser enters a room: `/live/{postmortem}?pass=…`."""
+"""The socket through which a browser enters a room: `/live/{postmortem}?pass=…&tab=…`."""
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager
 from typing import Final
 
 from starlette.websockets import WebSocket
 
 from api import frames
-from api.members import TRY_AGAIN_LATER, Member
+from api.frames import Frame, Presence
+from api.members import AGAINST_POLICY, RIGHTS_LOST, TOO_BIG, TRY_AGAIN_LATER, UNACCEPTABLE, Member
 from api.origin import is_welcome
 from api.rate import Allowance
-from api.rooms import UNACCEPTABLE, Room, Rooms
+from api.renewal import keep_renewing
+from api.rooms.room import Full, Room
+from api.rooms.rooms import Rooms
 from core import clock
-from core.domain.errors import AfterwordError, Garbled, NotFound
+from core.domain.errors import AfterwordError, NotFound
 from core.ports import Store
 from core.services import passes
 from core.services.passes import Pass
@@ -21,8 +25,10 @@ from core.services.passes import Pass
 LARGEST_MESSAGE: Final = 1024 * 1024
 MESSAGES_A_SECOND: Final = 100
 MESSAGES_AT_ONCE: Final = 300
-_AGAINST_POLICY: Final = 1008
-_TOO_BIG: Final = 1009
+PRESENCES_A_SECOND: Final = 1_000
+"""Far more than are told to the others: to say so much is no offence, to say more is."""
+
+_LONGEST_TAB: Final = 64
 _log: Final = logging.getLogger(__name__)
 
 
@@ -48,16 +54,37 @@ class LiveText:
             await socket.close()
             return
         await socket.accept()
-        member = Member(socket, leave)
-        room = self._rooms.of(leave.postmortem)
-        delivering = asyncio.create_task(member.deliver())
+        member = Member(socket, leave, socket.query_params.get("tab", "")[:_LONGEST_TAB])
         try:
-            await _take_part(socket, member, room)
+            room = await self._rooms.enter(member)
+        except (Full, AfterwordError):
+            member.turn_away(TRY_AGAIN_LATER)
+            await member.deliver()
+            return
+        try:
+            await self._admit(member, room)
+            async with _served(member, self._open_store):
+                await _take_part(socket, member, room)
         finally:
-            if not member.is_sent_away:
-                delivering.cancel()
-            await self._rooms.leave(member)
-            await asyncio.wait([delivering])
+            await self._rooms.leave(member, room)
+
+    async def _admit(self, member: Member, room: Room) -> None:
+        """What the pass says may not be true any more."""
+        try:
+            revision, holds = await asyncio.to_thread(self._look, member.leave)
+            room.changes.compare(revision)
+            if not holds:
+                member.turn_away(RIGHTS_LOST)
+        except NotFound:
+            member.turn_away(AGAINST_POLICY)
+        except AfterwordError:
+            member.turn_away(TRY_AGAIN_LATER)
+
+    def _look(self, leave: Pass) -> tuple[int, bool]:
+        store = self._open_store()
+        with store.read() as work:
+            revision = work.postmortems.revision(leave.postmortem)
+        return revision, passes.still_holds(store, leave)
 
     async def _leave_of(self, socket: WebSocket) -> Pass | None:
         if not is_welcome(socket.headers, self._allowed_origins):
@@ -74,32 +101,45 @@ class LiveText:
         return passes.check(self._open_store(), token, now=clock.now())
 
 
+@asynccontextmanager
+async def _served(member: Member, open_store: Callable[[], Store]) -> AsyncIterator[None]:
+    """Messages are delivered and the pass is renewed meanwhile; whoever is sent away still gets to know why."""
+    delivering = asyncio.create_task(member.deliver())
+    renewing = asyncio.create_task(keep_renewing(member, open_store))
+    try:
+        yield
+    finally:
+        renewing.cancel()
+        if not member.is_sent_away:
+            delivering.cancel()
+        await asyncio.wait([delivering, renewing])
+
+
 async def _take_part(socket: WebSocket, member: Member, room: Room) -> None:
     """Until the browser goes, or breaks the rules and is sent away."""
     try:
-        await room.enter(member)
-        async for message in _messages(socket):
-            room.hear(member, frames.read(message))
+        async for frame in _frames(socket):
+            if member.is_sent_away:
+                return
+            room.hear(member, frame)
     except _Expelled as expelled:
         member.send_away(expelled.code)
-    except (frames.Malformed, Garbled):
+    except frames.Malformed:
         member.send_away(UNACCEPTABLE)
-    except NotFound:
-        member.send_away(_AGAINST_POLICY)
-    except AfterwordError:
-        member.send_away(TRY_AGAIN_LATER)
 
 
-async def _messages(socket: WebSocket) -> AsyncIterator[bytes]:
+async def _frames(socket: WebSocket) -> AsyncIterator[Frame | Presence]:
     """What the browser says, within the limits."""
-    clock_of_loop = asyncio.get_running_loop().time
-    allowance = Allowance(MESSAGES_A_SECOND, MESSAGES_AT_ONCE, left=MESSAGES_AT_ONCE, at=clock_of_loop())
+    now = asyncio.get_running_loop().time
+    allowance = Allowance(MESSAGES_A_SECOND, MESSAGES_AT_ONCE, left=MESSAGES_AT_ONCE, at=now())
+    for_presence = Allowance(PRESENCES_A_SECOND, PRESENCES_A_SECOND, left=PRESENCES_A_SECOND, at=now())
     while (event := await socket.receive())["type"] == "websocket.receive":
         message = event.get("bytes")
         if message is None:
             raise _Expelled(UNACCEPTABLE)
         if len(message) > LARGEST_MESSAGE:
-            raise _Expelled(_TOO_BIG)
-        if not allowance.spend(clock_of_loop()):
-            raise _Expelled(_AGAINST_POLICY)
-        yield message
+            raise _Expelled(TOO_BIG)
+        frame = frames.read(message)
+        if not (for_presence if isinstance(frame, Presence) else allowance).spend(now()):
+            raise _Expelled(AGAINST_POLICY)
+        yield frame

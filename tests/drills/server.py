@@ -1,6 +1,7 @@
 """The app in a process of its own, to be killed and started again on its port."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -57,6 +58,14 @@ class Server:
                 return
             time.sleep(_PAUSE)
         raise AssertionError(self._log.read_text())
+
+    def interrupt(self) -> None:
+        """As Ctrl+C would, and wait for whoever looks on from before it."""
+        assert self._process
+        pid = self._process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+        os.kill(int(children[0]), signal.SIGINT)
+        self._process.wait(_LONGEST_START)
 
     def kill(self) -> None:
         """As a crash would: nothing is flushed."""

@@ -17,6 +17,8 @@ from pages.ui.elements.passages import Piece, passages
 from pages.ui.history import acts
 
 _NEWEST: Final = 0
+_WIDTH: Final = 340
+"""Pixels: beside each other, and below each other on a phone."""
 
 
 def draw(postmortem: Postmortem, opened: Revision) -> None:
@@ -48,6 +50,7 @@ def _chosen(found: Sequence[Revision], opened: Revision) -> tuple[ChangeKey, Cha
                 index=index,
                 format_func=lambda key: _name(named.get(key), is_newest=key == keys[_NEWEST]),
                 key=f"{end}-{opened.key}",
+                width=_WIDTH,
             )
             for title, index, end in ((_("From"), at + 1, "from"), (_("To"), at, "to"))
         )

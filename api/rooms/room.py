@@ -68,7 +68,7 @@ class Room:
         self._said: list[_Said] = []
         self._asked: list[_Asked] = []
         self._is_behind = False
-        self._is_read = False
+        self._is_wanted = False
         self._working: asyncio.Task[None] | None = None
         self.elsewhere = Elsewhere(self._say, lambda: self._presence, self._show)
         self._presence = presence.Presence(self.members, self.elsewhere.tell)
@@ -103,8 +103,8 @@ class Room:
             self._hear_update(member, frame.content)
 
     def look(self) -> None:
-        """Others have stored prose."""
-        if self._is_read:
+        """Others have stored prose. Also while the first read is under way: it may have begun before that."""
+        if self._is_wanted:
             self._is_behind = True
             self._go()
 
@@ -117,6 +117,7 @@ class Room:
             member.tell_not_saved(ordinal, Reason.READ_ONLY)
 
     def _go(self) -> None:
+        self._is_wanted = True
         if self._working is None or self._working.done():
             self._working = asyncio.create_task(self._work())
 
@@ -138,7 +139,6 @@ class Room:
             for each in said:
                 each.member.tell_not_saved(each.ordinal, Reason.STORAGE)
             return
-        self._is_read = True
         self._share(written.news)
         self._share_said(said, written.outcomes)
         self._answer(said, written.outcomes)
@@ -182,7 +182,6 @@ class Room:
                 each.member.send_away(code)
             asyncio.get_running_loop().call_later(_BEFORE_ANOTHER_TRY, self.look)
             return
-        self._is_read = True
         self._share(news)
         for each in asked:
             await self._tell_missing(each)

@@ -2,12 +2,21 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
 TYPING = 450
 """Milliseconds after which a field sends what was typed, and a little more."""
 SETTLING = 1_000
 BEGINNING = 120
+PATIENCE = 30_000
+STEP = 50
+TEXT = """box => box.value ?? [...box.querySelectorAll(".cm-line")].map(line => {
+    const copy = line.cloneNode(true)
+    copy.querySelectorAll(".cm-placeholder").forEach(hint => hint.remove())
+    return copy.textContent
+}).join("\\n")"""
+"""What stands in a text field, plain or rich; a hint is no text."""
 READY = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 
 
@@ -43,14 +52,37 @@ def fill(page: Page, label: str, text: str) -> None:
     settled(page)
 
 
-def write_prose(page: Page, label: str, text: str) -> None:
-    """Type into the live editor and wait for the word that it is saved."""
+def prose_box(page: Page, label: str) -> Locator:
+    """The text of that label, once it can be written."""
     box = page.get_by_role("textbox", name=label, exact=True)
     expect(box).to_be_editable()
+    return box
+
+
+def write_prose(page: Page, label: str, text: str) -> None:
+    """Type into the live editor and wait for the word that it is saved."""
+    box = prose_box(page, label)
     box.fill(text)
-    expect(box.locator("xpath=..").get_by_role("status")).to_contain_text("Saved")
+    expect_prose(page, label, text)
+    field = page.locator(".field", has=box)
+    expect(field.locator("[data-state]")).to_have_attribute("data-state", "saved")
     page.wait_for_timeout(SETTLING)
     settled(page)
+
+
+def prose_of(page: Page, label: str) -> str:
+    """The exact text of a live editor, as far as it is in view."""
+    box = page.get_by_role("textbox", name=label, exact=True)
+    return str(box.evaluate(TEXT))
+
+
+def expect_prose(page: Page, label: str, text: str) -> None:
+    """Wait until the live editor holds exactly that."""
+    for _try in range(PATIENCE // STEP):
+        if (found := prose_of(page, label)) == text:
+            return
+        page.wait_for_timeout(STEP)
+    pytest.fail(f"{label} holds {found!r} and not {text!r}")
 
 
 def add(page: Page, button: str) -> None:

@@ -16,10 +16,11 @@ def form(server, page) -> Page:
     return page
 
 
-def prose(page: Page, label: str = "What happened"):
-    box = page.get_by_role("textbox", name=label, exact=True)
-    expect(box).to_be_editable()
-    return box
+LABEL = "What happened"
+
+
+def prose(page: Page):
+    return steps.prose_box(page, LABEL)
 
 
 def again(page: Page) -> Page:
@@ -36,7 +37,7 @@ def test_prose_survives_a_change_of_step(form):
     prose(form).fill(TEXT)
     steps.open_step(form, "Impact")
     steps.open_step(form, "The incident")
-    expect(prose(form)).to_have_value(TEXT)
+    steps.expect_prose(form, LABEL, TEXT)
 
 
 def test_prose_survives_a_change_of_page(form):
@@ -45,18 +46,18 @@ def test_prose_survives_a_change_of_page(form):
     form.get_by_role("link", name="Postmortems").click(delay=50)
     expect(form.get_by_role("heading", name="Postmortems")).to_be_visible()
     form.goto(address)
-    expect(prose(form)).to_have_value(TEXT)
+    steps.expect_prose(form, LABEL, TEXT)
 
 
 def test_prose_survives_a_tab_that_is_closed_at_once(form):
     prose(form).fill(TEXT)
-    expect(prose(again(form))).to_have_value(TEXT)
+    steps.expect_prose(again(form), LABEL, TEXT)
 
 
 def test_prose_survives_a_reload_in_the_middle_of_a_word(form):
     prose(form).press_sequentially("Checkout refu")
     form.reload()
-    expect(prose(form)).to_have_value("Checkout refu")
+    steps.expect_prose(form, LABEL, "Checkout refu")
 
 
 def test_prose_survives_a_server_that_is_killed_while_one_types(form, server):
@@ -66,7 +67,7 @@ def test_prose_survives_a_server_that_is_killed_while_one_types(form, server):
     server.start()
     prose(form).press_sequentially("Afterwards.")
     tab = again(form)
-    expect(prose(tab)).to_have_value("Before. While it was dead. Afterwards.")
+    steps.expect_prose(tab, LABEL, "Before. While it was dead. Afterwards.")
 
 
 def test_short_fields_survive_steps_pages_and_reloads(form):

@@ -1,8 +1,7 @@
 // Binds a <textarea> to a Y.Text. Both count in UTF-16 units.
 
-/** Returns a function that lets go again. */
-export function bind(area, text) {
-  const origin = { area }
+/** What is typed is written with this origin, and `note()` called just before. Returns a function that lets go again. */
+export function bind(area, text, origin, note) {
   let shown = ""
   let isComposing = false
   let missed = [] // what others did while an input method was composing: it must not be disturbed
@@ -16,6 +15,7 @@ export function bind(area, text) {
     const edit = difference(shown, area.value)
     const [start, end] = [edit.start, edit.start + edit.removed].map((at) => missed.reduce(moved, at))
     shown = area.value
+    note()
     text.doc.transact(() => {
       if (end > start) text.delete(start, end - start)
       if (edit.inserted) text.insert(start, edit.inserted)

@@ -1,78 +1,37 @@
 """Nothing that is typed is lost, whatever happens to the tab, the network or the server."""
 
 import re
-import socket
 from threading import Thread
 
 import pytest
 from playwright.sync_api import expect
 
-from core import clock
-from core.document.shared_text import texts
-from core.services import prose
-from core.settings import Settings
-from storage import open_store
-from tests.e2e.conftest import Server
-from tests.factories import a_person, a_postmortem, keep
-
-KEY = "root_cause"
-SAVED = re.compile(r"^Saved( \d\d:\d\d:\d\d)?$")
-OFFLINE = re.compile("^Offline")
+from tests.e2e.live_text.conftest import serving, stored_by
+from tests.e2e.live_text.writing import (
+    LABEL,
+    OFFLINE,
+    errors_of,
+    expect_saved,
+    expect_text,
+    opened,
+    stand,
+    status,
+    stored,
+    text_of,
+)
 
 
 @pytest.fixture
-def server(sqlite_settings):
-    """The fields and their rooms, without the app around them."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    running = Server(sqlite_settings.data_dir, port, script="tests/e2e/live_text/serving.py")
-    running.start()
-    yield running
-    running.kill()
+def server(tmp_path):
+    """One for each test: they kill it."""
+    with serving(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture
 def store(server):
-    store = open_store(Settings(data_dir=server.data))
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def postmortem(store):
-    kept = a_postmortem()
-    keep(store, kept)
-    return kept.id
-
-
-def stored(store, postmortem, key=KEY):
-    return texts(prose.news(store, postmortem).updates).get(key, "")
-
-
-def opened(page, server, postmortem, also=""):
-    page.goto(f"{server.url}/?id={postmortem}{also}")
-    field = page.get_by_label("Root cause")
-    expect(field).to_be_editable(timeout=15_000)
-    return field
-
-
-def status(page):
-    return page.locator("[role=status][data-state]").first
-
-
-def errors_of(page):
-    """What the console complains of, from now on."""
-    complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    return complaints
-
-
-def expect_saved(page):
-    """The state is that of this moment; its words wait, so as not to flicker."""
-    expect(status(page)).to_have_attribute("data-state", "saved", timeout=15_000)
-    expect(status(page)).to_have_text(SAVED)
+    with stored_by(server) as store:
+        yield store
 
 
 def test_what_is_typed_is_saved_and_python_hears_of_it_in_a_pause(page, server, store, postmortem):
@@ -88,15 +47,16 @@ def test_a_tab_closed_right_after_typing_loses_nothing(page, server, store, post
     tab = page.context.new_page()
     opened(tab, server, postmortem).press_sequentially("typed and gone", delay=5)
     tab.close()
-    expect(opened(page, server, postmortem)).to_have_value("typed and gone")
+    opened(page, server, postmortem)
+    expect_text(page, "typed and gone")
     assert stored(store, postmortem) == "typed and gone"
 
 
 def test_a_reload_right_after_typing_loses_nothing(page, server, postmortem):
     opened(page, server, postmortem).press_sequentially("typed, then reloaded", delay=5)
     page.reload()
-    expect(page.get_by_label("Root cause")).to_have_value("typed, then reloaded")
-    expect(page.get_by_label("Root cause")).to_be_editable()
+    expect_text(page, "typed, then reloaded")
+    expect(page.get_by_label(LABEL)).to_be_editable()
 
 
 def test_typing_while_the_server_is_dead_survives_the_tab_and_arrives_once(page, server, store, postmortem):
@@ -108,10 +68,11 @@ def test_typing_while_the_server_is_dead_survives_the_tab_and_arrives_once(page,
         if number == 20:
             Thread(target=server.kill).start()
     expect(status(tab)).to_have_text(OFFLINE)
-    expect(field).to_have_value(" ".join(words) + " ")
+    expect_text(tab, " ".join(words) + " ")
     tab.close()
     server.start()
-    expect(opened(page, server, postmortem)).to_have_value(" ".join(words) + " ")
+    opened(page, server, postmortem)
+    expect_text(page, " ".join(words) + " ")
     expect_saved(page)
     assert stored(store, postmortem) == " ".join(words) + " "
 
@@ -137,7 +98,8 @@ def test_a_store_of_the_browser_that_answers_after_the_server_is_delivered(page,
             return request
         }
     """)
-    expect(opened(page, server, postmortem)).to_have_value("kept here only")
+    opened(page, server, postmortem)
+    expect_text(page, "kept here only")
     expect_saved(page)
     assert stored(store, postmortem) == "kept here only"
 
@@ -157,16 +119,17 @@ def test_an_open_tab_delivers_by_itself_when_the_server_is_back(page, server, st
 
 def test_deletions_made_offline_arrive_too(page, server, store, postmortem):
     tab = page.context.new_page()
-    prose.write_text(store, postmortem, KEY, "keep this, not that", by=a_person(), now=clock.now())
+    stand(store, postmortem, "keep this, not that")
     field = opened(tab, server, postmortem)
     server.kill()
     field.press("End")
     for _sign in ", not that":
         field.press("Backspace")
-    expect(field).to_have_value("keep this")
+    expect_text(tab, "keep this")
     tab.close()
     server.start()
-    expect(opened(page, server, postmortem)).to_have_value("keep this")
+    opened(page, server, postmortem)
+    expect_text(page, "keep this")
     expect_saved(page)
     assert stored(store, postmortem) == "keep this"
 
@@ -180,48 +143,52 @@ def test_two_tabs_typing_in_one_field_at_once_lose_no_letter(page, browser, serv
             second.press_sequentially(f"я{number} ")
         for tab in (one, other):
             expect_saved(tab)
-        expect(first).to_have_value(re.compile("я24"))
-        expect(second).to_have_value(re.compile("a24"))
-        assert first.input_value() == second.input_value() == stored(store, postmortem)
-        signs = sorted(first.input_value().replace(" ", ""))
+        expect(first).to_have_text(re.compile("я24"))
+        expect(second).to_have_text(re.compile("a24"))
+        assert text_of(one) == text_of(other) == stored(store, postmortem)
+        signs = sorted(text_of(one).replace(" ", ""))
         assert signs == sorted("".join(f"a{n}я{n}" for n in range(25)))
 
 
 def test_a_remote_edit_before_the_cursor_moves_it_along(page, browser, server, store, postmortem):
-    prose.write_text(store, postmortem, KEY, "the db was down", by=a_person(), now=clock.now())
+    stand(store, postmortem, "the db was down")
     with browser.new_context() as context:
-        mine, theirs = opened(page, server, postmortem), opened(context.new_page(), server, postmortem)
+        other = context.new_page()
+        mine, theirs = opened(page, server, postmortem), opened(other, server, postmortem)
         mine.press("End")
         theirs.press("Home")
         theirs.press_sequentially("so 😀 ")
-        expect(mine).to_have_value("so 😀 the db was down")
+        expect_text(page, "so 😀 the db was down")
         mine.press_sequentially(" again")
-        expect(theirs).to_have_value("so 😀 the db was down again")
+        expect_text(other, "so 😀 the db was down again")
 
 
 def test_composing_with_an_input_method_is_not_disturbed_by_others(page, browser, server, store, postmortem):
     with browser.new_context() as context:
-        mine, theirs = opened(page, server, postmortem), opened(context.new_page(), server, postmortem)
+        other = context.new_page()
+        mine, theirs = opened(page, server, postmortem), opened(other, server, postmortem)
         mine.press_sequentially("原因: ")
         keyboard = page.context.new_cdp_session(page)
         keyboard.send("Input.imeSetComposition", {"text": "せ", "selectionStart": 1, "selectionEnd": 1})
-        expect(theirs).to_have_value("原因: ")
+        expect_text(other, "原因: せ")
         theirs.press("Home")
         theirs.press_sequentially("so 😀 ")
+        expect_text(page, "so 😀 原因: せ")
         keyboard.send("Input.imeSetComposition", {"text": "せつ", "selectionStart": 2, "selectionEnd": 2})
         keyboard.send("Input.insertText", {"text": "設定"})
-        expect(mine).to_have_value("so 😀 原因: 設定")
-        expect(theirs).to_have_value("so 😀 原因: 設定")
+        expect_text(page, "so 😀 原因: 設定")
+        expect_text(other, "so 😀 原因: 設定")
         expect_saved(page)
     assert stored(store, postmortem) == "so 😀 原因: 設定"
 
 
 def test_who_may_only_read_sees_the_text_but_cannot_type(page, server, store, postmortem):
-    prose.write_text(store, postmortem, KEY, "for everybody", by=a_person(), now=clock.now())
+    stand(store, postmortem, "for everybody")
     page.goto(f"{server.url}/?id={postmortem}&read=1")
-    field = page.get_by_label("Root cause")
-    expect(field).to_have_value("for everybody")
-    expect(field).not_to_be_editable()
+    expect_text(page, "for everybody")
+    expect(page.get_by_label(LABEL)).not_to_be_editable()
+    expect(page.get_by_role("toolbar")).to_have_count(0)
+    stand(store, postmortem, "for everybody, still")
 
 
 def test_a_text_grows_its_field_up_to_a_limit(page, server, postmortem):

@@ -171,6 +171,9 @@ class Revisions(Protocol):
 class People(Protocol):
     def get(self, person: PersonId) -> Person: ...
 
+    def lock(self, person: PersonId) -> None:
+        """Hold off other writers of this person until the end of the transaction."""
+
     def by_email(self, email: str) -> Person | None:
         """Whatever the case of the letters."""
 
@@ -184,6 +187,9 @@ class People(Protocol):
 class WorkspaceSettings(Protocol):
     def get(self) -> Workspace | None:
         """None until the first start is finished."""
+
+    def lock(self) -> None:
+        """Hold off other writers of the settings until the end of the transaction."""
 
     def save(self, workspace: Workspace) -> None: ...
 

@@ -11,7 +11,6 @@ from core.domain.people import Person, Role
 from core.domain.text import one_line
 from core.i18n import LOCALES, N_
 from core.ports import Store, UnitOfWork
-from core.services.workspace import known_zone
 
 LONGEST_NAME: Final = 100
 LONGEST_EMAIL: Final = 254
@@ -81,13 +80,5 @@ def set_language(store: Store, person: PersonId, language: str) -> Person:
         raise NotFound("language", language)
     with store.begin() as work:
         saved = replace(work.people.get(person), language=language)
-        work.people.save(saved)
-    return saved
-
-
-def set_zone(store: Store, person: PersonId, zone: str) -> Person:
-    """Raises `NotFound`, or `Unreadable` for a zone that there is not."""
-    with store.begin() as work:
-        saved = replace(work.people.get(person), zone=known_zone(zone))
         work.people.save(saved)
     return saved

@@ -25,7 +25,7 @@ from core.ports import Store, UnitOfWork
 from core.profiles import PROFILES
 from core.services.editing import place_row, record, write_field
 from core.services.numbering import series
-from core.services.workspace import in_force
+from core.services.workspace import in_force, known_zone
 
 _NUMBERS_SEEN: Final = 500
 """So many of the newest incidents are searched for the highest number."""
@@ -130,21 +130,19 @@ def history(store: Store, postmortem: PostmortemId, *, limit: int, offset: int =
         return work.history.of(postmortem, limit=limit, offset=offset)
 
 
-def change_template(
-    store: Store, postmortem: Postmortem, template: str, *, by: Person, now: datetime, key: ChangeKey
+def choose(
+    store: Store, place: Place, value: str, *, base: object, by: Person, now: datetime, key: ChangeKey
 ) -> None:
-    """Choose other sections; what stands in the rest is kept. Raises `NotFound` or `Conflict`."""
-    if template not in TEMPLATES:
-        raise NotFound("template", template)
-    place = Place(postmortem.id, "papers", "template")
-    write_field(store, place, base=postmortem.papers.template, value=template, by=by, now=now, key=key)
+    """Choose the document's template, the language of its titles, or the zone of its times.
 
-
-def change_language(
-    store: Store, postmortem: Postmortem, language: str, *, by: Person, now: datetime, key: ChangeKey
-) -> None:
-    """Choose the language of titles and labels; nobody's text is translated. Raises `NotFound` or `Conflict`."""
-    if language not in LOCALES:
-        raise NotFound("language", language)
-    place = Place(postmortem.id, "papers", "language")
-    write_field(store, place, base=postmortem.papers.language, value=language, by=by, now=now, key=key)
+    What stands in sections that the template does not show is kept; nobody's text is translated. Raises `NotFound`,
+    `Unreadable` or `Conflict`.
+    """
+    match place.field:
+        case "template" if value not in TEMPLATES:
+            raise NotFound("template", value)
+        case "language" if value not in LOCALES:
+            raise NotFound("language", value)
+        case "zone":
+            value = known_zone(value)
+    write_field(store, place, base=base, value=value, by=by, now=now, key=key)

@@ -38,9 +38,7 @@ def set_up(store: Store, profile: str, name: str, zone: str) -> Workspace:
     if profile not in PROFILES:
         raise NotFound("profile", profile)
     workspace = Workspace(
-        name=one_line(
-            name, most=LONGEST_NAME, expected=N_("a name for the workspace, for example Payments team")
-        ),
+        name=named(name),
         profile=profile,
         zone=known_zone(zone),
         language=PROFILES[profile].language,
@@ -48,6 +46,12 @@ def set_up(store: Store, profile: str, name: str, zone: str) -> Workspace:
     with store.begin() as work:
         work.workspace.save(workspace)
     return workspace
+
+
+def named(name: str) -> str:
+    """The name as it is kept; raises `TooLong` or `Unreadable`."""
+    expected = N_("a name for the workspace, for example Payments team")
+    return one_line(name, most=LONGEST_NAME, expected=expected)
 
 
 def known_zone(name: str) -> str:

@@ -6,11 +6,12 @@ const fields = new WeakMap()
 export function attend(component) {
   const { parentElement, data } = component
   let field = fields.get(parentElement)
-  if (field && field.place !== data.place) {
+  const root = parentElement.querySelector(".typing")
+  if (field && (field.place !== data.place || field.root !== root)) {
     field.end()
     field = null
   }
-  if (!field) fields.set(parentElement, (field = new Field(parentElement.querySelector(".typing"), data)))
+  if (!field) fields.set(parentElement, (field = new Field(root, data)))
   field.update(component)
 }
 

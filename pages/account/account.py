@@ -3,26 +3,33 @@
 import streamlit as st
 
 from core.i18n import _
-from core.services import people
-from pages.ui import languages, notices, session, workspace_form, zones
+from core.services.preferences import place_of_zone
+from pages.account import workspace
+from pages.ui import languages, notices, session, zones
+from pages.ui.form import settings
+from pages.ui.form.settings import OfPerson
 
 
 def page() -> None:
     who = session.person()
     st.title(_("Settings"), anchor=False)
-    with st.container(width=560):
+    with st.container(width=560), notices.shown():
         st.subheader(_("You"), anchor=False)
         st.markdown(f"**{who.name}** · {who.email}")
         languages.switch(key="account-language")
-        zone = zones.choose(_("Times are shown in"), key="account-zone", default=str(session.zone()))
-        if zone != str(session.zone()):
-            with notices.shown():
-                session.enter(people.set_zone(session.store(), who.id, zone))
-                st.rerun()
+        _zone()
         st.button(_("I am somebody else"), key="leave", on_click=session.leave)
         st.subheader(_("Workspace"), anchor=False)
-        if workspace_form.draw(button=_("Save"), key="workspace"):
-            st.toast(_("Saved for everybody."))
+        if (now := session.workspace()) is not None:
+            workspace.draw(now)
+
+
+def _zone() -> None:
+    """Until a person has chosen, times are shown in the workspace's zone."""
+    who = session.person()
+    names = {"": _("As the workspace: {zone}").format(zone=session.zone())} if not who.zone else {}
+    names |= {name: name for name in zones.regions()}
+    settings.select(place_of_zone(who.id), who.zone, _("Times are shown in"), names, OfPerson())
 
 
 page()

@@ -1,4 +1,6 @@
-"""The three choices that make a workspace: its name, how the team works, and its time zone."""
+"""The first start: three choices make a workspace, its name, how the team works, and its time zone."""
+
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -12,28 +14,16 @@ from pages.ui import notices, session, zones
 
 
 def draw(*, button: str, key: str) -> bool:
-    """With what holds now; whether it was just saved."""
-    now = session.workspace()
+    """Whether it was just made."""
     name = st.text_input(
         _("Name of the workspace"),
-        now.name if now else "",
         key=f"{key}-name",
         max_chars=workspace.LONGEST_NAME,
         placeholder=_("Payments team"),
     )
-    profile = st.radio(
-        _("Process profile"),
-        list(PROFILES),
-        index=list(PROFILES).index(now.profile) if now else 0,
-        key=f"{key}-profile",
-        format_func=lambda each: _(PROFILES[each].name),
-        captions=[_caption(each) for each in PROFILES.values()],
-    )
-    zone = zones.choose(
-        _("Time zone"),
-        key=f"{key}-zone",
-        default=now.zone if now else st.context.timezone or PROFILES[profile].zone,
-    )
+    profile = profiles(key=f"{key}-profile")
+    default = st.context.timezone or PROFILES[profile].zone
+    zone = zones.choose(_("Time zone"), key=f"{key}-zone", default=default)
     if not st.button(button, type="primary", key=f"{key}-save"):
         return False
     try:
@@ -43,6 +33,18 @@ def draw(*, button: str, key: str) -> bool:
         return False
     session.forget_workspace()
     return True
+
+
+def profiles(*, key: str, on_change: Callable[[], None] | None = None) -> str:
+    """The ways in which teams work, each with what it brings."""
+    return st.radio(
+        _("Process profile"),
+        list(PROFILES),
+        key=key,
+        format_func=lambda each: _(PROFILES[each].name),
+        captions=[_caption(each) for each in PROFILES.values()],
+        on_change=on_change,
+    )
 
 
 def _caption(profile: Profile) -> str:

@@ -28,6 +28,9 @@ class SqlPeople:
             raise NotFound("person", person)
         return from_row(Person, row)
 
+    def lock(self, person: PersonId) -> None:
+        self._connection.execute(select(_people.c.id).where(_people.c.id == person).with_for_update())
+
     def by_email(self, email: str) -> Person | None:
         query = select(_people).where(_people.c.email_folded == fold(email))
         row = self._connection.execute(query).mappings().first()

@@ -21,6 +21,9 @@ class SqlWorkspace:
         row = self._connection.execute(select(tables.workspace)).mappings().first()
         return from_row(Workspace, row) if row else None
 
+    def lock(self) -> None:
+        self._connection.execute(select(tables.workspace).with_for_update())
+
     def save(self, workspace: Workspace) -> None:
         put(self._connection, tables.workspace, {"id": _THE_ROW} | to_row(tables.workspace, workspace))
 

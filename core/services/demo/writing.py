@@ -67,8 +67,14 @@ class Writing:
             now=self._hours(3),
             key=self._key("begin"),
         )
-        postmortems.change_language(
-            self.store, made, story.language, by=self._author, now=self._hours(3), key=self._key("language")
+        postmortems.choose(
+            self.store,
+            Place(made.id, "papers", "language"),
+            story.language,
+            base=made.papers.language,
+            by=self._author,
+            now=self._hours(3),
+            key=self._key("language"),
         )
         return made
 

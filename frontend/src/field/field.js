@@ -19,6 +19,7 @@ export class Field {
 
   constructor(root, data) {
     this.place = data.place
+    this.root = root
     this.control = root.querySelector("input, textarea")
     this.state = new State(root.querySelector("[role=status]"), data.words)
     this.base = data.base

@@ -9,9 +9,8 @@ from core.i18n import LOCALES, _
 from core.messages import explain
 from pages.ui import badges, current, downloads, languages, navigation, session, zones
 from pages.ui.elements.here import READING, here
-from pages.ui.form import autosave, step, trouble
-from pages.ui.form.widgets import save_held
-from pages.ui.form.writes import Chosen
+from pages.ui.form import autosave, settings, step
+from pages.ui.form.settings import OfDocument
 
 
 def draw(postmortem: Postmortem) -> None:
@@ -68,9 +67,4 @@ def _papers(postmortem: Postmortem) -> None:
 
 def _select(postmortem: Postmortem, field: str, label: str, names: dict[str, str]) -> None:
     place = Place(postmortem.id, "papers", field)
-    value = getattr(postmortem.papers, field)
-    key = autosave.follow(place, value, value)
-    st.selectbox(
-        label, list(names), key=key, format_func=lambda each: names[each], on_change=save_held, args=(place,)
-    )
-    trouble.draw(place, Chosen(place), lambda value: names.get(str(value), str(value)))
+    settings.select(place, getattr(postmortem.papers, field), label, names, OfDocument(place))

@@ -20,8 +20,15 @@ _LINES: Final = 2
 _KEY: Final = re.compile(r"[a-z2-7]{1,32}\.[a-z2-7]{16}")
 
 
-def draw(place: Place, which: Field, value: object, text: str, around: Surroundings) -> None:
-    """With the stored `value`, spelled as `text`."""
+def draw(
+    place: Place,
+    which: Field,
+    value: object,
+    text: str,
+    around: Surroundings,
+    write: Write | None = None,
+) -> None:
+    """With the stored `value`, spelled as `text`; stored by `write`, else as fields of documents are."""
     is_text = isinstance(which.type, Text)
     look = Look(
         label=label_of(which),
@@ -38,7 +45,7 @@ def draw(place: Place, which: Field, value: object, text: str, around: Surroundi
         base=bases.spelled(_base(place, value, text)),
         where={"section": place.section, "field": place.field, "row": place.row or ""},
         heard=heard(place),
-        on_typed=partial(receive, place, which.type, Spelled(place, which.type, around)),
+        on_typed=partial(receive, place, which.type, write or Spelled(place, which.type, around)),
     )
 
 

@@ -6,7 +6,7 @@ from core.domain.errors import Inactive, NotFound, TooLong, Unreadable
 from core.domain.ids import PersonId
 from core.domain.people import Person, Role
 from core.domain.signals import RightsChanged
-from core.services import people
+from core.services import people, preferences
 
 ANA = Person(id=PersonId("p1"), name="Ana Souza", email="Ana@example.com")
 
@@ -56,7 +56,7 @@ def test_a_name_has_one_to_a_hundred_characters(sqlite_store, name, error):
 def test_language_and_zone_are_kept_with_the_person(sqlite_store):
     sign_in(sqlite_store)
     people.set_language(sqlite_store, ANA.id, "ru")
-    settled = people.set_zone(sqlite_store, ANA.id, "Europe/Moscow")
+    settled = preferences.change_zone(sqlite_store, ANA.id, "Europe/Moscow", base="")
     assert settled == Person(id=ANA.id, name=ANA.name, email=ANA.email, language="ru", zone="Europe/Moscow")
     assert everybody(sqlite_store) == [settled]
 
@@ -69,7 +69,7 @@ def test_a_language_that_is_not_spoken_is_not_found(sqlite_store):
 
 def test_nobody_cannot_choose(sqlite_store):
     with pytest.raises(NotFound):
-        people.set_zone(sqlite_store, ANA.id, "UTC")
+        preferences.change_zone(sqlite_store, ANA.id, "UTC", base="")
 
 
 def test_rights_are_changed_by_address_or_id_and_the_rest_stays(sqlite_store):

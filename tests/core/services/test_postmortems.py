@@ -8,6 +8,7 @@ from core.domain.history import Change, ChangeKind
 from core.domain.ids import ChangeKey, PostmortemId
 from core.domain.impact import ServiceFigures
 from core.domain.incident import AffectedService, Channels, Detection, Incident, Papers
+from core.domain.place import Place
 from core.domain.postmortem import Postmortem
 from core.domain.register import Filter
 from core.domain.taxonomy import Severity
@@ -126,29 +127,37 @@ def test_an_earlier_one_that_there_is_not_begins_nothing(sqlite_store):
     assert register.find(sqlite_store, Filter(), limit=9).total == 0
 
 
-def test_template_and_language_can_be_changed(sqlite_store):
+def choose(store, made, field, value, key="k2"):
+    """As somebody who saw the postmortem when it was made."""
+    base = getattr(made.papers, field)
+    place = Place(made.id, "papers", field)
+    postmortems.choose(store, place, value, base=base, by=ANA, now=NOON, key=ChangeKey(key))
+
+
+def test_template_language_and_zone_can_be_chosen(sqlite_store):
     made = create(sqlite_store)
-    who = {"by": ANA, "now": NOON}
-    postmortems.change_template(sqlite_store, made, "crm-short", key=ChangeKey("k2"), **who)
-    postmortems.change_language(sqlite_store, made, "pt", key=ChangeKey("k3"), **who)
+    for field, value in {"template": "crm-short", "language": "pt", "zone": "Asia/Tokyo"}.items():
+        choose(sqlite_store, made, field, value, key=field)
     assert postmortems.get(sqlite_store, made.id).papers == replace(
-        PAPERS, template="crm-short", language="pt"
+        PAPERS, template="crm-short", language="pt", zone="Asia/Tokyo"
     )
 
 
-def test_what_is_not_spoken_or_not_there_cannot_be_chosen(sqlite_store):
+@pytest.mark.parametrize(
+    ("field", "value", "error"),
+    [("template", "novel", NotFound), ("language", "xx", NotFound), ("zone", "Mars/Olympus", Unreadable)],
+)
+def test_what_there_is_not_cannot_be_chosen(sqlite_store, field, value, error):
     made = create(sqlite_store)
-    with pytest.raises(NotFound):
-        postmortems.change_template(sqlite_store, made, "novel", by=ANA, now=NOON, key=ChangeKey("k2"))
-    with pytest.raises(NotFound):
-        postmortems.change_language(sqlite_store, made, "xx", by=ANA, now=NOON, key=ChangeKey("k2"))
+    with pytest.raises(error):
+        choose(sqlite_store, made, field, value)
 
 
 def test_a_template_that_somebody_else_chose_meanwhile_is_a_conflict(sqlite_store):
     made = create(sqlite_store)
-    postmortems.change_template(sqlite_store, made, "crm", by=ANA, now=NOON, key=ChangeKey("k2"))
+    choose(sqlite_store, made, "template", "crm")
     with pytest.raises(Conflict):
-        postmortems.change_template(sqlite_store, made, "crm-short", by=ANA, now=NOON, key=ChangeKey("k3"))
+        choose(sqlite_store, made, "template", "crm-short", key="k3")
 
 
 def test_the_register_finds_by_text_and_knows_the_services(sqlite_store):

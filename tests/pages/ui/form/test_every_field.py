@@ -26,8 +26,9 @@ from pages.ui.elements.field import Typed
 from pages.ui.form import autosave, bases, typed
 from pages.ui.form.autosave import Base, Trouble, Write
 from pages.ui.form.rivals import Rival
+from pages.ui.form.settings import OfDocument
 from pages.ui.form.widgets import write_of
-from pages.ui.form.writes import Chosen, Surroundings
+from pages.ui.form.writes import Spelled, Surroundings
 from tests.factories import a_person
 from tests.pages.ui.form.conftest import EVENT, ID, Tab
 
@@ -49,11 +50,11 @@ class Case:
 
     @property
     def write(self) -> Write:
-        return write_of(self.place, self.field, AROUND) if self.field else Chosen(self.place)
+        return write_of(self.place, self.field, AROUND) if self.field else OfDocument(self.place)
 
     def change(self, held: Any, base: Any) -> Callable[[], None]:
         """What the browser's message does: text for fields to type in, else the value itself."""
-        if isinstance(self.write, Chosen):
+        if not isinstance(self.write, Spelled):
             return partial(autosave.save, self.place, held, Base(base), self.write)
         kind = self.field.type
         message = Typed(to_text(held, kind, WORDING), bases.spelled(Base(base)), f"tab.{derived(held)}")

@@ -5,7 +5,18 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from benchmarks.harness.table import Table
-from benchmarks.tables import cold_start, exports, memory, pages, register, reruns
+from benchmarks.tables import (
+    big_text,
+    cold_start,
+    exports,
+    live_cost,
+    memory,
+    pages,
+    push,
+    register,
+    reruns,
+    typing,
+)
 
 TABLES: Final[Mapping[str, Callable[[], Table]]] = {
     "exports": exports.measure,
@@ -14,6 +25,10 @@ TABLES: Final[Mapping[str, Callable[[], Table]]] = {
     "reruns": reruns.measure,
     "register": register.measure,
     "pages": pages.measure,
+    "typing": typing.measure,
+    "push": push.measure,
+    "live_cost": live_cost.measure,
+    "big_text": big_text.measure,
 }
 
 

@@ -6,7 +6,6 @@ from benchmarks.baseline.values import PAPER, TITLE
 from core.document.schema import STEPS
 from pages.ui import zones
 from pages.ui.elements.paper import paper
-from pages.ui.elements.steps import StepMark, steps
 from pages.ui.elements.table import Column, Row, table
 
 
@@ -72,8 +71,7 @@ def page() -> None:
     bar()
     left, middle, right = st.columns([1.6, 4.6, 3.8], gap="medium")
     with left:
-        marks = [StepMark(step.key, step.title, 1) for step in STEPS]
-        steps(marks, current="incident", key="steps", on_chosen=lambda _key: None)
+        st.radio("Steps", [step.title for step in STEPS], label_visibility="collapsed")
         st.button("Hide preview", type="tertiary", icon=":material/right_panel_close:")
     with middle:
         form()

@@ -1,14 +1,12 @@
 """A reader with a real browser, and the time from a click until the page has settled."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
 from playwright.sync_api import Locator, Page, sync_playwright
-
-from benchmarks.harness.server import Server
 
 READY: Final = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 QUIET: Final = 200
@@ -59,16 +57,16 @@ class Reader:
 
 
 @contextmanager
-def readers(servers: dict[Server, str]) -> Iterator[list[Reader]]:
-    """One reader per server, in order, each with the cookies that are given as a header."""
+def readers(addresses: Mapping[str, str], *, tabs: int = 1) -> Iterator[list[Reader]]:
+    """So many readers per server's address, in order, each with a profile of their own and the cookies given as a header."""
     with sync_playwright() as playwright:
         chromium = shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         opened = []
-        for server, cookies in servers.items():
+        for address, cookies in [each for each in addresses.items() for _tab in range(tabs)]:
             context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB")
             for name, value in (cookie.split("=", 1) for cookie in cookies.split("; ") if cookie):
-                context.add_cookies([{"name": name, "value": value, "url": server.address}])
-            opened.append(Reader(context.new_page(), server.address))
+                context.add_cookies([{"name": name, "value": value, "url": address}])
+            opened.append(Reader(context.new_page(), address))
         yield opened
         browser.close()

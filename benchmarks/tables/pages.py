@@ -35,8 +35,8 @@ def measure() -> Table:
         for postmortems in (FEW, MANY):
             data = Path(folder) / str(postmortems)
             cookies = store_with(postmortems, data)
-            opened[stack.enter_context(serve(BASELINE, BASELINE_POSTMORTEMS=postmortems))] = ""
-            opened[stack.enter_context(serve(APP, AFTERWORD_DATA_DIR=data))] = cookies
+            opened[stack.enter_context(serve(BASELINE, BASELINE_POSTMORTEMS=postmortems)).address] = ""
+            opened[stack.enter_context(serve(APP, AFTERWORD_DATA_DIR=data)).address] = cookies
         everyone = stack.enter_context(readers(opened))
         for reader in everyone:
             reader.open("")

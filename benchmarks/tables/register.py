@@ -23,7 +23,7 @@ def measure() -> Table:
         for postmortems in (FEW, MANY):
             data = Path(folder) / str(postmortems)
             cookies = store_with(postmortems, data, as_listed=True)
-            opened[stack.enter_context(serve(APP, AFTERWORD_DATA_DIR=data))] = cookies
+            opened[stack.enter_context(serve(APP, AFTERWORD_DATA_DIR=data)).address] = cookies
         both = stack.enter_context(readers(opened))
         for reader in both:
             reader.open("settings")

@@ -35,6 +35,8 @@ def draw(postmortem: Postmortem) -> None:
 
 
 def _deed(postmortem: Postmortem, deed: Deed) -> None:
+    if not session.get(f"history-open-{postmortem.id}"):
+        st.rerun()  # something was brought back: a dialog closes only with the page around it
     at = deed.at.astimezone(session.zone()).strftime("%Y-%m-%d %H:%M:%S")
     st.caption(f"{at} · {line.who(deed)}")
     if isinstance(deed, Revision):

@@ -6,7 +6,7 @@
     1 text         presence: of oneself to the server, of the others from the server
     2 count        saved: so many of this connection's updates are in the database
     3 count text   not saved: the update of that ordinal, and why
-    4 text         changed: the postmortem has a new revision
+    4 text         changed: the postmortem has this revision; told on entering, and with each change
     5 text         a pass for later connections
 
 Numbers are variable-length unsigned integers, byte strings and texts come with their length before them. What is

@@ -73,6 +73,7 @@ class LiveText:
         try:
             revision, holds = await asyncio.to_thread(self._look, member.leave)
             room.changes.compare(revision)
+            member.send(room.changes.latest())
             if not holds:
                 member.turn_away(RIGHTS_LOST)
         except NotFound:

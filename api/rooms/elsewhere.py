@@ -31,8 +31,14 @@ class Elsewhere:
     """`say` takes a letter to the other processes, on any thread; `here` gives those of this one; `moved` is told of theirs."""
 
     def __init__(
-        self, say: Callable[[str], None], here: Callable[[], Iterable[Here]], moved: Callable[[Here], None]
+        self,
+        say: Callable[[str], None],
+        here: Callable[[], Iterable[Here]],
+        moved: Callable[[Here], None],
+        *,
+        process: str = PROCESS,
     ) -> None:
+        self._process = process
         self._say = say
         self._here = here
         self._moved = moved
@@ -56,7 +62,7 @@ class Elsewhere:
     def hear(self, letter: str) -> None:
         """What another process says."""
         told: dict[str, Any] = json.loads(letter)
-        if told["from"] == PROCESS:
+        if told["from"] == self._process:
             return
         self._heard_at = _now()
         if told["asks"]:
@@ -110,7 +116,7 @@ class Elsewhere:
             self._write(here)
 
     def _write(self, here: Here | None = None, *, asks: bool = False) -> None:
-        letter = {"from": PROCESS, "asks": asks, "here": asdict(here) if here else None}
+        letter = {"from": self._process, "asks": asks, "here": asdict(here) if here else None}
         self._letters.append(json.dumps(letter, ensure_ascii=False, separators=(",", ":")))
         if self._sending is None or self._sending.done():
             self._sending = asyncio.create_task(self._send())

@@ -31,7 +31,7 @@ from tests.factories import a_person, a_postmortem, keep
 ROOT = Path(__file__).parents[2]
 KEY = "root_cause"
 BEN = a_person(id=PersonId("ben"), name="Ben Okafor", email="ben@example.com")
-ANSWER = 10
+ANSWER = 60
 """Seconds to wait for what must come; only a failing test waits that long."""
 
 
@@ -60,6 +60,7 @@ class Server:
                 self.port = free.getsockname()[1]
         environment = os.environ | {
             "AFTERWORD_DATA_DIR": str(self.settings.data_dir),
+            "AFTERWORD_DATABASE_URL": self.settings.database_url,
             "AFTERWORD_ALLOWED_ORIGINS": '["https://elsewhere.example"]',
             "RUST_BACKTRACE": "0",
         }
@@ -67,7 +68,7 @@ class Server:
         log = (self.settings.data_dir / "server.log").open("ab")
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         log.close()
-        for _try in range(200):
+        for _try in range(1_200):
             with suppress(OSError), urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=1) as answer:
                 assert answer.status == 200
                 return
@@ -193,7 +194,12 @@ def number(message, start) -> tuple[int, int]:
 @contextmanager
 def running(folder, empty_sqlite):
     shutil.copy(empty_sqlite, folder / "afterword.db")
-    settings = Settings(data_dir=folder)
+    with running_on(Settings(data_dir=folder)) as server:
+        yield server
+
+
+@contextmanager
+def running_on(settings):
     store = open_store(settings)
     server = Server(settings, store)
     server.enrol(a_person(), BEN)
@@ -219,8 +225,21 @@ def mortal(tmp_path, empty_sqlite):
 
 
 @pytest.fixture
+def replicas(tmp_path, postgresql_settings):
+    """Two servers on one PostgreSQL."""
+    settings = [postgresql_settings.model_copy(update={"data_dir": tmp_path / name}) for name in "ab"]
+    for each in settings:
+        each.data_dir.mkdir()
+    with running_on(settings[0]) as one, running_on(settings[1]) as other:
+        yield one, other
+
+
+@pytest.fixture
 def postmortem(request):
     kept = a_postmortem()
+    if "replicas" in request.fixturenames:
+        keep(request.getfixturevalue("replicas")[0].store, kept)
+        return kept.id
     name = "mortal" if "mortal" in request.fixturenames else "server"
     keep(request.getfixturevalue(name).store, kept)
     return kept.id

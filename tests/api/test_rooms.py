@@ -184,17 +184,6 @@ def test_text_over_the_limit_is_not_saved_and_can_be_shortened(server, postmorte
     assert stored(server, postmortem) == {KEY: "x" * (LONGEST - 9)}
 
 
-def test_what_another_program_writes_comes_with_the_next_activity(server, postmortem, ben):
-    ana = server.browser(postmortem)
-    prose.write_text(server.store, postmortem, KEY, "from the command line", by=ben, now=clock.now())
-    ana.type("mine", key="went_well")
-    ana.wait_saved()
-    assert ana.text == "from the command line"
-    prose.write_text(server.store, postmortem, KEY, "from the command line again", by=ben, now=clock.now())
-    server.browser(postmortem)
-    ana.listen_until(lambda: ana.text == "from the command line again")
-
-
 def test_a_store_that_fails_is_said_and_nothing_is_lost(mortal, postmortem):
     ana = mortal.browser(postmortem)
     ana.type("before ")

@@ -5,10 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pycrdt import Doc, Map, Text
 
+from core.document import shared_text
 from core.document.shared_text import LONGEST, SharedText, difference, merged, texts
 from core.domain.errors import Garbled, TooLong
+from core.domain.ids import PersonId
+from core.domain.passages import Cut, Keep, Put, applied
 
 KEY = "root_cause"
+ANA, BEN = PersonId("ana"), PersonId("ben")
 TEXTS = st.text(st.sampled_from("ab \n.яй😀👩‍🔧é́"), max_size=40) | st.text(max_size=40)
 
 
@@ -143,3 +147,90 @@ def test_mangled_bytes_change_nothing_or_are_a_proper_update(seed, cuts):
 def test_a_state_that_cannot_be_read_is_refused(state):
     with pytest.raises(Garbled):
         SharedText([typed("one")]).since(state)
+
+
+@given(versions=st.lists(TEXTS, min_size=1, max_size=6))
+def test_changes_lead_from_the_text_before_to_the_text_after(versions):
+    shared, mirror = SharedText(), SharedText()
+    for version in (without_returns(version) for version in versions):
+        before = shared.text(KEY)
+        for taken in (shared.rewrite(KEY, version, ANA), mirror.take(mirror_of(mirror, version), ANA)):
+            assert bool(taken) == (version != before)
+        assert applied(before, shared.changes.get(KEY, ())) == shared.text(KEY) == version
+        assert texts([shared.whole()]).get(KEY, "") == mirror.text(KEY) == version
+
+
+def without_returns(text: str) -> str:
+    return text.replace("\r", "\n")
+
+
+def mirror_of(shared: SharedText, text: str) -> bytes:
+    return difference([shared.whole()], KEY, text) or b"\0\0"
+
+
+def test_changes_name_their_author_and_only_the_sections_concerned():
+    shared = SharedText([typed("Сбой базы"), typed("well", "went_well")])
+    shared.take(typed_over([shared.whole()], "Сбой 😀 базы"), ANA)
+    assert shared.changes == {KEY: (Keep(5), Put("😀 ", ANA))}
+    shared.rewrite(KEY, "базы", BEN)
+    assert shared.changes == {KEY: (Cut("Сбой 😀 ", BEN),)}
+    shared.take(shared.whole(), ANA)
+    assert shared.changes == {}
+
+
+def test_what_was_learnt_stays_when_something_is_refused():
+    shared = SharedText([typed("one")])
+    news = typed_over([shared.whole()], "one two")
+    shared.learn([news])
+    taken = typed_over([shared.whole()], "one two three")
+    shared.take(taken)
+    with pytest.raises(Garbled):
+        shared.take(foreign("no_such_section").get_update())
+    assert shared.texts() == {KEY: "one two three"}
+    assert shared.take(taken) == shared.take(news) == b""
+
+
+def test_many_changes_in_a_row_can_be_gone_back_behind(monkeypatch):
+    monkeypatch.setattr(shared_text, "_MOST_KEPT", 3)
+    shared = SharedText()
+    for length in range(1, 10):
+        shared.rewrite(KEY, "word " * length)
+    with pytest.raises(Garbled):
+        shared.take(b"\xff")
+    assert shared.texts() == {KEY: "word " * 9}
+
+
+def test_a_deletion_that_comes_before_what_it_deletes_is_kept_with_it():
+    author = Doc()
+    text = author.get(KEY, type=Text)
+    text.insert(0, "kept")
+    base = author.get_update()
+    before = author.get_state()
+    text.insert(0, "gone ")
+    insertion, between = author.get_update(before), author.get_state()
+    other = Doc()
+    other.apply_update(author.get_update())
+    del other.get(KEY, type=Text)[0:5]
+    deletion = other.get_update(between)
+    shared = SharedText([base])
+    stored = [base, shared.take(deletion), shared.take(insertion)]
+    assert texts(filter(None, stored)) == shared.texts() == {KEY: "kept"}
+
+
+def test_half_of_a_sign_may_be_deleted():
+    author = Doc(client_id=5)
+    author.get(KEY, type=Text).insert(0, "x😀y")
+    shared = SharedText([author.get_update()])
+    half = bytes([0, 1, 5, 1, 1, 1])
+    stored = shared.take(half)
+    assert shared.texts() == texts([author.get_update(), stored]) == {KEY: "xy"}
+
+
+def test_formats_are_refused():
+    author = foreign(text="plain")
+    shared = SharedText([author.get_update()])
+    before = author.get_state()
+    author[KEY].format(0, 2, {"bold": True})
+    with pytest.raises(Garbled):
+        shared.take(author.get_update(before))
+    assert shared.texts() == {KEY: "plain"}

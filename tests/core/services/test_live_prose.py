@@ -1,11 +1,12 @@
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 
 import pytest
 
 from core.document.shared_text import LONGEST, SharedText, difference, texts
-from core.domain.errors import Garbled, NotFound, StoreFull, TooLong
+from core.domain.errors import Garbled, NotFound, StoreFull, StoreLocked, TooLong
 from core.domain.ids import PersonId
-from core.domain.passages import Keep, Put
+from core.domain.passages import Keep, Put, applied
 from core.domain.signals import Missed, Touched
 from core.services import manuscript, prose
 from core.services.live_prose import LiveProse, Written
@@ -23,6 +24,15 @@ def store(request):
     store = open_store(request.getfixturevalue(f"{request.param}_settings"))
     yield store
     store.close()
+
+
+@pytest.fixture
+def other_store(request, store):
+    """Of the same database, as another process would have it."""
+    kind = request.node.callspec.params["store"]
+    other = open_store(request.getfixturevalue(f"{kind}_settings"))
+    yield other
+    other.close()
 
 
 @pytest.fixture
@@ -159,6 +169,33 @@ def test_two_processes_write_while_updates_are_compacted(live, store, postmortem
     assert len(stored(store, postmortem)) <= 6
     words = " ".join(plain(store, postmortem).values()).split()
     assert sorted(words) == sorted(f"w{turn}" for turn in range(40) for _writer in docs)
+
+
+def test_writers_of_two_stores_at_once_race_with_compaction_and_lose_nothing(
+    store, other_store, postmortem, monkeypatch
+):
+    monkeypatch.setattr(manuscript, "MOST_UPDATES", 3)
+
+    def type_words(store, name):
+        live, doc = LiveProse(postmortem), SharedText()
+        for word in range(25):
+            doc.learn(live.catch_up(store))
+            update = doc.rewrite(KEY, doc.text(KEY) + f"{name}{word} ")
+            while True:
+                with suppress(StoreLocked):
+                    doc.learn(write(live, store, Edit(update, ANA)).news)
+                    break
+
+    with ThreadPoolExecutor(3) as threads:
+        writers = [(store, "a"), (other_store, "b"), (store, "c")]
+        for done in [threads.submit(type_words, *writer) for writer in writers]:
+            done.result()
+    text = texts(stored(store, postmortem))
+    assert text == plain(store, postmortem)
+    assert sorted(text[KEY].split()) == sorted(f"{name}{word}" for name in "abc" for word in range(25))
+    with store.read() as work:
+        (sitting,) = work.revisions.of(postmortem, KEY)
+    assert applied("", sitting.passages) == text[KEY]
 
 
 def test_a_postmortem_that_is_not_there_is_said(store):

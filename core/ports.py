@@ -115,13 +115,7 @@ class Prose(Protocol):
 class History(Protocol):
     def add(self, change: Change) -> None: ...
 
-    def amend(self, change: Change) -> None:
-        """Put this change in place of the one with its key."""
-
     def get(self, key: ChangeKey) -> Change | None: ...
-
-    def latest(self, postmortem: PostmortemId, section: str) -> Change | None:
-        """The last change of that section."""
 
     def of(self, postmortem: PostmortemId, *, limit: int, offset: int = 0) -> Sequence[Change]:
         """Latest first."""

@@ -15,7 +15,6 @@ Plain: TypeAlias = str | int | float | bool | None
 class ChangeKind(StrEnum):
     CREATED = "created"
     FIELD = "field"
-    PROSE = "prose"
     ROW_ADDED = "row_added"
     ROW_REMOVED = "row_removed"
     ROW_RESTORED = "row_restored"

@@ -16,7 +16,6 @@ from sqlalchemy import (
     select,
     union,
     union_all,
-    update,
 )
 
 from core.domain.history import About, Change, ChangeKind, Deed, Wanted
@@ -41,16 +40,9 @@ class SqlHistory:
     def add(self, change: Change) -> None:
         self._connection.execute(_changes.insert().values(to_row(_changes, change)))
 
-    def amend(self, change: Change) -> None:
-        there = _changes.c.key == change.key
-        self._connection.execute(update(_changes).where(there).values(to_row(_changes, change)))
-
     def get(self, key: ChangeKey) -> Change | None:
-        return self._first(select(_changes).where(_changes.c.key == key))
-
-    def latest(self, postmortem: PostmortemId, section: str) -> Change | None:
-        whose = (_changes.c.postmortem == postmortem, _changes.c.section == section)
-        return self._first(select(_changes).where(*whose).order_by(_changes.c.seq.desc()).limit(1))
+        row = self._connection.execute(select(_changes).where(_changes.c.key == key)).mappings().first()
+        return from_row(Change, row) if row else None
 
     def of(self, postmortem: PostmortemId, *, limit: int, offset: int = 0) -> Sequence[Change]:
         return self._all(_of(postmortem).limit(limit).offset(offset))
@@ -99,10 +91,6 @@ class SqlHistory:
 
     def _all(self, query: Select[Any]) -> Sequence[Change]:
         return [from_row(Change, row) for row in self._connection.execute(query).mappings()]
-
-    def _first(self, query: Select[tuple[object, ...]]) -> Change | None:
-        row = self._connection.execute(query).mappings().first()
-        return from_row(Change, row) if row else None
 
 
 def _of(postmortem: PostmortemId) -> Select[Any]:

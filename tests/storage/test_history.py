@@ -38,27 +38,6 @@ def test_changes_come_latest_first_in_pages(store: Store) -> None:
         assert work.history.of(PostmortemId("nowhere"), limit=9) == []
 
 
-def test_the_latest_change_of_a_section_is_found(store: Store) -> None:
-    first, last, elsewhere = a_change(section="root_cause"), a_change(section="root_cause"), a_change()
-    with store.begin() as work:
-        for change in (first, last, elsewhere, a_change(section="root_cause", postmortem=P2)):
-            work.history.add(change)
-    with store.read() as work:
-        assert work.history.latest(P1, "root_cause") == last
-        assert work.history.latest(P1, "lessons") is None
-
-
-def test_an_amended_change_keeps_its_place(store: Store) -> None:
-    first, second = a_change(kind=ChangeKind.PROSE, after="a"), a_change()
-    longer = replace(first, after="ab", at=NOON + timedelta(minutes=1), by=PersonId("igor"), by_name="Igor")
-    with store.begin() as work:
-        work.history.add(first)
-        work.history.add(second)
-        work.history.amend(longer)
-    with store.read() as work:
-        assert work.history.of(P1, limit=9) == [second, longer]
-
-
 def a_revision(**given: Any) -> Revision:
     plain: dict[str, Any] = {
         "key": a_key(),

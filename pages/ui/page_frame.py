@@ -20,7 +20,7 @@ _ICON: Final = "data:image/svg+xml," + quote((Path(__file__).parent / "icon.svg"
 def attend() -> None:
     """Draw what is not seen: rules of style, and the element that talks to the browser."""
     st.html(_STYLE)
-    browser(key="browser", lang=active_locale(), icon=_ICON, cookies=_cookies())
+    browser(key="browser", lang=active_locale(), icon=_ICON, cookies=_cookies(), watches=True)
 
 
 def attend_focus() -> None:

@@ -22,13 +22,27 @@ class Focus:
 
 
 def browser(
-    *, key: str, lang: str, icon: str = "", cookies: Sequence[Cookie] = (), focus: Focus | None = None
+    *,
+    key: str,
+    lang: str,
+    icon: str = "",
+    cookies: Sequence[Cookie] = (),
+    focus: Focus | None = None,
+    watches: bool = False,
 ) -> None:
-    """Each cookie is set once for each new value, each focus moved once."""
+    """Each cookie is set once for each new value, each focus moved once.
+
+    The one that `watches` stands outside of all fragments and has the page run when the server is there again.
+    """
     data = {
         "lang": lang,
         "icon": icon,
         "cookies": [asdict(c) for c in cookies],
         "focus": focus and asdict(focus),
+        "watches": watches,
     }
-    _browser(key=key, data=data)
+    _browser(key=key, data=data, on_returned_change=_nothing)
+
+
+def _nothing() -> None:
+    """A trigger without a callback would not run the page."""

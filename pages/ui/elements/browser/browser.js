@@ -32,7 +32,35 @@ const showIcon = address => {
 
 const done = new Set()
 
-export default function ({ data: [data] }) {
+// A server that was started again knows nothing of this page, and answers no fragment of it before it has run as a whole.
+const SPREAD = 500
+const OFTEN = 5000
+let outside = null // the last call of the element that stands outside of all fragments
+let ranAt = 0
+
+const runAgain = () => {
+  if (!outside || Date.now() - ranAt < OFTEN) return
+  ranAt = Date.now()
+  setTimeout(() => outside.setTriggerValue("returned", Date.now()), Math.random() * SPREAD)
+}
+
+const watch = component => {
+  const isFirst = outside === null
+  outside = component
+  const app = document.querySelector("[data-testid=stApp]")
+  if (!isFirst || !app) return
+  let before = app.dataset.testConnectionState
+  new MutationObserver(() => {
+    const now = app.dataset.testConnectionState
+    if (now === "CONNECTED" && before !== now) runAgain()
+    before = now
+  }).observe(app, { attributeFilter: ["data-test-connection-state"] })
+  addEventListener("afterword-unanswered", runAgain)
+}
+
+export default function (component) {
+  const { data: [data] } = component
+  if (data.watches) watch(component)
   document.documentElement.lang = data.lang
   if (data.icon && !done.has(data.icon)) {
     done.add(data.icon)

@@ -9,7 +9,7 @@ from pages.ui.elements.declare import declare
 
 Follows: TypeAlias = Literal["structure", "prose"]
 
-_push = declare(__file__, "<div></div>", after=("room",))
+_push = declare(__file__, "<div></div>", after=("room", "anchor"))
 
 
 def push(

@@ -39,6 +39,7 @@ class Push {
     }
     for (const [type, hear] of Object.entries(this.listeners)) channel.addEventListener(type, hear)
     document.addEventListener("visibilitychange", this.#consider)
+    this.anchor = new Anchor()
   }
 
   update(component, data) {
@@ -53,6 +54,7 @@ class Push {
   end() {
     for (const [type, hear] of Object.entries(this.listeners)) this.channel.removeEventListener(type, hear)
     document.removeEventListener("visibilitychange", this.#consider)
+    this.anchor.end()
     for (const timer of [this.#timer, this.#lost, this.#proseTimer]) clearTimeout(timer)
   }
 
@@ -102,7 +104,11 @@ class Push {
   #run() {
     this.#asked = this.#wanted
     this.#askedAt = Date.now()
-    this.#lost = setTimeout(() => this.#finished(), LOST)
+    this.#lost = setTimeout(() => {
+      this.#finished()
+      dispatchEvent(new Event("afterword-unanswered"))
+      this.#consider()
+    }, LOST)
     this.component.setTriggerValue("changed", this.#asked)
   }
 

@@ -1,0 +1,45 @@
+// Keeps the field that one types into where it is on the screen when something above it grows. Browsers do so by
+// themselves only where the page has been scrolled already.
+const focusedField = () => {
+  let one = document.activeElement
+  while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
+  return one?.matches("input, textarea, [contenteditable=true]") ? one : null
+}
+
+const scrollerOf = element => {
+  for (let one = element; one; one = one.parentElement) {
+    if (one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY)) return one
+  }
+  return document.scrollingElement
+}
+
+class Anchor {
+  #field = null
+  #top = 0
+
+  constructor() {
+    this.page = document.querySelector("[data-testid=stMainBlockContainer]")
+    this.observer = new ResizeObserver(() => this.#hold())
+    if (this.page) this.observer.observe(this.page)
+    document.addEventListener("focusin", this.#note)
+    document.addEventListener("scroll", this.#note, true)
+  }
+
+  end() {
+    this.observer.disconnect()
+    document.removeEventListener("focusin", this.#note)
+    document.removeEventListener("scroll", this.#note, true)
+  }
+
+  #note = () => {
+    this.#field = focusedField()
+    this.#top = this.#field?.getBoundingClientRect().top
+  }
+
+  #hold() {
+    const field = focusedField()
+    const moved = field && field === this.#field ? field.getBoundingClientRect().top - this.#top : 0
+    if (Math.abs(moved) >= 1) scrollerOf(this.page).scrollTop += moved
+    this.#note()
+  }
+}

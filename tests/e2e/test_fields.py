@@ -182,19 +182,3 @@ def test_a_row_that_somebody_removes_can_be_brought_back_with_what_was_typed(two
     steps.press(two.ana, "Bring it back")
     expect(two.ana.get_by_role("table", name="Timeline")).to_contain_text("Alert fires")
     assert [event.text for event in two.stored().timeline] == ["Alert fires"]
-
-
-@pytest.mark.parametrize(
-    ("step", "label", "section", "name", "theirs", "mine", "told"),
-    [
-        ("The incident", "Title", "incident", "title", "Theirs", "Mine", ["Cards failed", "Theirs", "Mine"]),
-        ("Impact", "Users affected", "user_impact", "users_affected", 7, "9", ["–", "7", "9"]),
-    ],
-)
-def test_each_kind_of_field_shows_the_three_values(two, step, label, section, name, theirs, mine, told):
-    steps.open_step(two.ana, step)
-    with two.ana_is_cut_off():
-        field(two.ana, label).fill(mine)
-        two.ben_stores(section, name, theirs)
-    card = two.ana.get_by_role("group", name="Ben Okafor has changed this")
-    expect(card.get_by_role("definition")).to_have_text(told)

@@ -55,7 +55,15 @@ class Writers:
 
     def ben_stores(self, section: str, field: str, value: object) -> None:
         """He sees what is there, and changes it."""
-        place = Place(self.stored().id, section, field)
+        self._store(Place(self.stored().id, section, field), value)
+
+    def ben_changes_row(self, section: str, field: str, value: object) -> None:
+        """In the only row of a listing."""
+        postmortem = self.stored()
+        (row,) = getattr(postmortem, section)
+        self._store(Place(postmortem.id, section, field, row.id), value)
+
+    def _store(self, place: Place, value: object) -> None:
         with self.store.read() as work:
             base = work.fields.read(place)
         editing.write_field(

@@ -21,7 +21,7 @@ export class Field {
     this.place = data.place
     this.root = root
     this.control = root.querySelector("input, textarea")
-    this.state = new State(root.querySelector("[role=status]"), data.words)
+    this.state = new State(root, data.words)
     this.base = data.base
     this.clean = data.text
     for (const [name, hear] of this.#listeners) this.control.addEventListener(name, hear)

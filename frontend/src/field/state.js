@@ -1,4 +1,4 @@
-// Says quietly how far the typing is kept: a mark for the eye, words for everybody once there is something to know.
+// Says quietly how far the typing is kept: a short word for the eye, a sentence for who listens.
 
 const LATE = 2_000
 const GONE = 4_000
@@ -8,8 +8,9 @@ export class State {
   #shown = ""
   #timer = null
 
-  constructor(element, words) {
-    this.element = element
+  constructor(root, words) {
+    this.sentence = root.querySelector("[role=status]")
+    this.mark = root.querySelector(".mark")
     this.words = words
   }
 
@@ -28,8 +29,11 @@ export class State {
   }
 
   #say(state) {
-    this.element.dataset.state = state
-    this.element.ariaLive = state === "late" || state === "not_saved" ? "polite" : "off"
-    this.element.textContent = this.words[state] ?? ""
+    const [short, sentence] = this.words[state] ?? ["", ""]
+    this.mark.dataset.state = state
+    this.mark.textContent = short
+    this.mark.title = sentence
+    this.sentence.ariaLive = state === "late" || state === "not_saved" ? "polite" : "off"
+    this.sentence.textContent = sentence
   }
 }

@@ -49,7 +49,7 @@ def _conflict(found: Trouble, error: Conflict, write: Write, spell: Callable[[ob
             Side(_("Yours"), mine),
         ),
         key=f"conflict-{autosave.key_of(found.place)}",
-        hint=_("Nothing was overwritten. For a third text, change yours in the field, then keep it."),
+        hint=_("Nothing was overwritten. For something third, change yours in the field, then keep it."),
         take=_("Take theirs"),
         keep=_("Keep mine"),
         on_theirs=partial(autosave.take_theirs, found.place),

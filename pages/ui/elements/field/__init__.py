@@ -18,8 +18,9 @@ Keyboard: TypeAlias = Literal["text", "decimal", "numeric", "url"]
 
 _field: Final = declare(
     __file__,
-    '<div class="typing"><div class="head"><label for="text"></label>'
-    '<span id="state" role="status" aria-live="off"></span></div><div class="box"></div></div>',
+    '<div class="typing"><div class="head"><label for="text"></label><span class="mark" aria-hidden="true"></span>'
+    '<span class="visually-hidden" id="state" role="status" aria-live="off"></span></div>'
+    '<div class="box"></div></div>',
 )
 
 
@@ -107,11 +108,12 @@ def read(answer: Any) -> Typed | None:
             return None
 
 
-def _words() -> Mapping[str, str]:
+def _words() -> Mapping[str, tuple[str, str]]:
+    """For each state a short word, and a sentence for who listens or points at it."""
     return {
-        "typing": _("Saving"),
-        "saving": _("Saving"),
-        "saved": _("Saved"),
-        "late": _("Not saved yet, but kept in this browser"),
-        "not_saved": _("Not saved, but kept in this browser"),
+        "typing": (_("Saving"), _("Saving")),
+        "saving": (_("Saving"), _("Saving")),
+        "saved": (_("Saved"), _("Saved")),
+        "late": (_("Not saved yet"), _("Not saved yet, but kept in this browser")),
+        "not_saved": (_("Not saved"), _("Not saved, but kept in this browser")),
     }

@@ -8,6 +8,7 @@ from benchmarks.harness.table import Table
 from benchmarks.tables import (
     big_text,
     cold_start,
+    durability,
     exports,
     live_cost,
     memory,
@@ -25,6 +26,7 @@ TABLES: Final[Mapping[str, Callable[[], Table]]] = {
     "reruns": reruns.measure,
     "register": register.measure,
     "pages": pages.measure,
+    "durability": durability.measure,
     "typing": typing.measure,
     "push": push.measure,
     "live_cost": live_cost.measure,

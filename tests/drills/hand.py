@@ -109,8 +109,17 @@ def _place(intent: Intent) -> Place:
     return Place(POSTMORTEM, intent.section, intent.field, intent.row)
 
 
+def _opened() -> Store:
+    """As soon as there is a database to be opened."""
+    while True:
+        try:
+            return open_store(Settings())
+        except StorageError:
+            time.sleep(_RETRY)
+
+
 def main(name: str, edits: str, seed: str, journal: str) -> None:
-    with closing(open_store(Settings())) as store:
+    with closing(_opened()) as store:
         Hand(store, name, Journal(Path(journal))).work(int(edits), seed)
 
 

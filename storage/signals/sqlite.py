@@ -5,13 +5,16 @@ writes goes through one connection; what changes it is therefore another process
 """
 
 import logging
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from threading import Event, Thread, current_thread
 from typing import Final
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
-from core.domain.errors import StorageError
+from core.domain.errors import AfterwordError
 from core.domain.signals import Missed, Signal
 from storage.signals.carrier import Hear
 
@@ -26,10 +29,10 @@ class SqliteCarrier:
     """Who else there is, such as the command line, goes by what is stored; so nothing has to be sent."""
 
     def __init__(self, writer: Engine) -> None:
-        self._look = writer.execution_options(sqlite_begin="BEGIN")
+        self._writer = writer
 
     def open(self, hear: Hear) -> "_Ear":
-        return _Ear(self._look, hear)
+        return _Ear(self._writer, hear)
 
     def post(self, connection: Connection, signals: Sequence[Signal]) -> None:
         pass
@@ -39,9 +42,9 @@ class SqliteCarrier:
 
 
 class _Ear(Thread):
-    def __init__(self, look: Engine, hear: Hear) -> None:
+    def __init__(self, writer: Engine, hear: Hear) -> None:
         super().__init__(name="signals", daemon=True)
-        self._engine = look
+        self._writer = writer
         self._hear = hear
         self._stopped = Event()
         self._is_in_trouble = False
@@ -63,11 +66,11 @@ class _Ear(Thread):
     def _has_news(self) -> bool:
         """Whether others may have written since the last look."""
         try:
-            with self._engine.connect() as connection:
-                version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+            with closing(self._writer.raw_connection()) as connection:
+                version = connection.cursor().execute("PRAGMA data_version").fetchone()
                 seen = connection.info.get(_SEEN)
                 connection.info[_SEEN] = version
-        except StorageError as problem:
+        except (AfterwordError, SQLAlchemyError, sqlite3.Error) as problem:
             if not self._is_in_trouble:
                 _log.warning("changes of other processes are not seen: %s", type(problem).__name__)
             self._is_in_trouble = True

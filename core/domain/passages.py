@@ -7,7 +7,7 @@ gone from the joined one. Counts are in characters (code points).
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from core.domain.ids import PersonId
 
@@ -88,6 +88,8 @@ def normal(passages: Iterable[Passage]) -> Passages:
                 cuts.append(passage)
             case Put():
                 puts.append(passage)
+            case _ as never:
+                assert_never(never)
     whole = _joined([*done, *cuts, *puts])
     return tuple(whole[:-1] if whole and isinstance(whole[-1], Keep) else whole)
 
@@ -128,6 +130,8 @@ def _walked(text: str, passages: Passages) -> str:
                 if not text.startswith(cut, at):
                     raise ValueError(at)
                 at += len(cut)
+            case _ as never:
+                assert_never(never)
     if at > len(text):
         raise ValueError(at)
     return "".join([*parts, text[at:]])
@@ -141,17 +145,19 @@ def _turned(passage: Passage) -> Passage:
             return Cut(text, by)
         case Cut(text, by):
             return Put(text, by)
+        case _ as never:
+            assert_never(never)
 
 
 def _composed(first: Passages, second: Passages) -> Iterator[Passage]:
     for one, other in _paired(first, second):
-        match (one, other):
-            case (Put(), Cut()):
-                continue
-            case (_, Cut() | Put()):
-                yield other
-            case (Keep() | Cut() | Put(), _):
-                yield one
+        if isinstance(one, Put) and isinstance(other, Cut):
+            continue
+        if isinstance(other, Put | Cut):
+            yield other
+        else:
+            assert one is not None, "what the second leaves alone is the first's"
+            yield one
 
 
 def _paired(first: Passages, second: Passages) -> Iterator[tuple[Passage | None, Passage | None]]:
@@ -182,6 +188,8 @@ def _taken(passages: list[Passage], length: int) -> Passage:
             taken, rest = Put(text[:length], by), Put(text[length:], by)
         case Cut(text, by):
             taken, rest = Cut(text[:length], by), Cut(text[length:], by)
+        case _ as never:
+            assert_never(never)
     if length_of(rest):
         passages.append(rest)
     return taken

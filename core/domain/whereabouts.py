@@ -1,7 +1,7 @@
 """Where what stood in a text stands after later changes of it."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, assert_never
 
 from core.domain.passages import Cut, Keep, Passages, Put
 
@@ -59,4 +59,6 @@ def _runs(length: int, later: Passages) -> Iterator[_Run]:
                 at += len(text)
             case Put(text, _):
                 now += len(text)
+            case _ as never:
+                assert_never(never)
     yield _Run(at, length, now)

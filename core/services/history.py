@@ -9,7 +9,7 @@ from core.document.differences import Differences, differences
 from core.document.rewinding import Rows, rewound
 from core.domain.errors import NotFound
 from core.domain.history import EVERYTHING, About, Change, ChangeKind, Deed, Revision, Wanted
-from core.domain.ids import ChangeKey, PersonId, PostmortemId, RowId
+from core.domain.ids import ChangeKey, PersonId, PostmortemId
 from core.domain.passages import Keep, Passages, Put, chained, composed, undone
 from core.domain.postmortem import Postmortem
 from core.ports import Store, UnitOfWork
@@ -155,11 +155,9 @@ def removed_rows(store: Store, postmortem: PostmortemId) -> Sequence[Removed]:
     """The rows that can be brought back, last removed first."""
     with store.read() as work:
         found = work.history.deeds(postmortem, Wanted(about=About.ROWS), limit=_MOST_LOOKED_AT)
-        last: dict[RowId | None, Change] = {}
-        for deed in found:
-            if isinstance(deed, Change):
-                last.setdefault(deed.row, deed)
-        gone = [change for change in last.values() if change.kind is ChangeKind.ROW_REMOVED]
+        last = {deed.row: deed for deed in reversed(found) if isinstance(deed, Change)}
+        removed = (change for change in last.values() if change.kind is ChangeKind.ROW_REMOVED)
+        gone = sorted(removed, key=lambda change: change.at, reverse=True)
         ever = {section: work.rows.ever(postmortem, section) for section in {each.section for each in gone}}
     rows = {row.id: row for rows in ever.values() for row, is_there in rows if not is_there}
     return [Removed(change, rows[change.row]) for change in gone if change.row in rows]

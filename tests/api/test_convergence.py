@@ -109,6 +109,7 @@ class World:
         sign = next(self._signs)
         self.typed.add(sign)
         with self.store.begin() as work:
+            work.postmortems.lock(self.postmortem)
             text = work.prose.plain(self.postmortem).get(key, "")
             half = len(text) // 2
             texts_ = {key: text[:half] + sign + text[half:]}
@@ -186,7 +187,8 @@ async def live_through(stores, steps, pages) -> None:
             plain = {key: work.prose.plain(kept.id).get(key, "") for key in KEYS}
         for page in world.pages:
             assert page.texts == stored(world) == plain
-        assert sorted("".join(plain.values())) == sorted(world.typed - world.cut)
+        found, wanted = "".join(plain.values()), world.typed - world.cut
+        assert (wanted - set(found), set(found) - wanted, len(found)) == (set(), set(), len(wanted))
     finally:
         await world.end()
 

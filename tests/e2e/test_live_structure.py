@@ -99,6 +99,7 @@ def test_an_open_menu_stays_open(team):
 
 def test_what_was_missed_offline_is_there_afterwards(team):
     ana, ben = team(step="timeline"), team("Ben Okafor", step="timeline")
+    expect(ben.get_by_role("group", name="Who is here").get_by_role("button")).to_have_count(1)
     ben.context.set_offline(True)
     add_event(ana, "The alert fires")
     ben.context.set_offline(False)

@@ -1,5 +1,6 @@
 // An element that takes part in the room of its postmortem: made once, told of each run of the page, ended when it is
 // gone. Streamlit takes back each call, at times only after the next one: the last alone counts.
+const AGAIN = 2000 // after the script could not be fetched
 const parts = new WeakMap()
 
 class Taking {
@@ -8,12 +9,16 @@ class Taking {
     this.postmortem = data.postmortem
     this.part = null
     this.isOver = false
-    import(new URL(data.live, document.baseURI).href).then(live => {
+    this.#begin(data.live, Part)
+  }
+
+  #begin(script, Part) {
+    import(new URL(script, document.baseURI).href).then(live => {
       if (this.isOver) return
       this.channel = live.join(this.data)
-      this.part = new Part(parentElement, this.channel, live)
+      this.part = new Part(this.parentElement, this.channel, live)
       this.part.update(this.component, this.data)
-    }, () => parts.delete(parentElement))
+    }, () => this.isOver || setTimeout(() => this.#begin(script, Part), AGAIN))
   }
 
   update(component) {

@@ -48,5 +48,5 @@ def test_the_whole_bundle_is_served_and_small_enough():
     assert {file: answer.content for file, answer in answers.items()} == {
         file: file.read_bytes() for file in answers
     }
-    assert {file.name.partition("-")[0] for file in answers} == {"live", "editor", "chunk"}
+    assert {"live", "editor", "chunk"} <= {file.name.partition("-")[0] for file in answers}
     assert sum(int(answer.headers["content-length"]) for answer in answers.values()) <= LARGEST

@@ -150,4 +150,6 @@ def test_a_long_text_is_written_without_delay(page, server, store, postmortem):
     box.press("Delete")
     expect_text(page, "")
     box.press("Control+z")
+    expect(box).to_contain_text("strong")
+    box.press("Control+End")
     expect(box).to_contain_text("typed at the end")

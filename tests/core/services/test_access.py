@@ -4,6 +4,7 @@ import pytest
 
 from core.domain.errors import Forbidden, Inactive
 from core.domain.ids import AttachmentId, PersonId, PostmortemId, RowId
+from core.domain.incident import Papers
 from core.domain.people import Person, Role
 from core.domain.place import Place
 from core.domain.taxonomy import Severity, Stage
@@ -13,7 +14,8 @@ from core.services.access import NONE, Rights
 from tests.factories import NOON, a_key, a_person, a_postmortem, an_event, keep
 
 EVENT = an_event(id=RowId("e1"))
-ONE = a_postmortem(id=PostmortemId("one"), timeline=(EVENT,))
+IN_REVIEW = Papers(author="Ana Souza", stage=Stage.IN_REVIEW, created_at=NOON, updated_at=NOON)
+ONE = a_postmortem(id=PostmortemId("one"), papers=IN_REVIEW, timeline=(EVENT,))
 READER = a_person(role=Role.READER)
 
 
@@ -58,9 +60,7 @@ def remove_row(store, by):
 
 
 def move(store, by):
-    written = postmortems.get(store, ONE.id)
-    stages.move(store, written, Stage.DRAFT, by=by, now=NOON, key=a_key())
-    postmortems.change_language(store, written, "pt", by=by, now=NOON, key=a_key())
+    stages.move(store, ONE, Stage.DRAFT, by=by, now=NOON, key=a_key())
 
 
 def attach(store, by):

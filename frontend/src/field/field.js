@@ -7,7 +7,7 @@ import { State } from "./state.js"
 const PAUSE = 300
 const AGAIN = 3_000
 const REFUSED = 10_000
-export const mounted = new Set()
+export const mounted = new Map() // by place
 
 export class Field {
   #pause = null
@@ -26,7 +26,7 @@ export class Field {
     this.clean = data.text
     for (const [name, hear] of this.#listeners) this.control.addEventListener(name, hear)
     addEventListener("pagehide", this.#send)
-    mounted.add(this.place)
+    mounted.set(this.place, this)
     this.#begin()
   }
 
@@ -46,7 +46,7 @@ export class Field {
 
   end() {
     this.#send()
-    mounted.delete(this.place)
+    if (mounted.get(this.place) === this) mounted.delete(this.place)
     for (const timer of [this.#pause, this.#again]) clearTimeout(timer)
     for (const [name, hear] of this.#listeners) this.control.removeEventListener(name, hear)
     removeEventListener("pagehide", this.#send)

@@ -1,9 +1,10 @@
-// Sends what an earlier page has left behind for fields that this page does not show.
+// Sends what an earlier page, or an earlier step of this one, has left behind for fields that are not shown now.
 import * as drafts from "./drafts.js"
 import { mounted } from "./field.js"
 
 const LOOK = 15_000
 const AT_ONCE = 20
+const UNANSWERED = 60_000
 const couriers = new WeakMap()
 
 /** Called for every run: `data.answers` names the messages that are stored, by place. */
@@ -15,7 +16,8 @@ export function strays(component) {
 }
 
 class Courier {
-  #sent = new Map()
+  #sent = new Map() // { key, at } by place
+  #dropped = new Set()
 
   constructor() {
     this.timer = setInterval(() => this.#look(), LOOK)
@@ -24,9 +26,12 @@ class Courier {
 
   update(component, data) {
     this.component = component
-    for (const place of data.dropped) this.#drop(place)
+    for (const place of data.dropped) {
+      if (!this.#dropped.has(place)) this.#drop(place)
+      this.#dropped.add(place)
+    }
     for (const [place, key] of Object.entries(data.answers)) {
-      if (this.#sent.get(place) === key) this.#drop(place)
+      if (this.#sent.get(place)?.key === key) this.#drop(place)
     }
   }
 
@@ -35,15 +40,19 @@ class Courier {
     if (!mounted.has(place)) drafts.drop(place)
   }
 
+  #isFree(place) {
+    return !mounted.has(place) && Date.now() - (this.#sent.get(place)?.at ?? 0) > UNANSWERED
+  }
+
   async #look() {
     if (!this.component.parentElement.isConnected) return clearInterval(this.timer)
     const { prefix, tab } = this.component.data
-    const found = (await drafts.orphans()).filter(({ place, draft }) => {
-      return place.startsWith(prefix) && draft.where && !mounted.has(place) && !this.#sent.has(place)
+    const found = [...drafts.own(), ...(await drafts.orphans())].filter(({ place, draft }) => {
+      return place.startsWith(prefix) && draft.where && this.#isFree(place)
     })
     const letters = []
     for (const { place } of found.slice(0, AT_ONCE)) {
-      if (mounted.has(place) || this.#sent.has(place)) continue
+      if (!this.#isFree(place)) continue
       const draft = await drafts.take(place)
       if (!draft) continue
       letters.push(this.#letter(place, draft, `${tab}.${drafts.fresh()}`))
@@ -55,7 +64,7 @@ class Courier {
   #letter(place, { text, base, sent, where }, key) {
     const before = sent && sent.text !== text ? sent : null
     const letter = { place, text, base, where, before, key: sent && !before ? sent.key : key }
-    this.#sent.set(place, letter.key)
+    this.#sent.set(place, { key: letter.key, at: Date.now() })
     return letter
   }
 }

@@ -2,9 +2,9 @@
 
 import json
 from datetime import date, datetime
-from typing import Final
+from typing import Final, assert_never
 
-from core.document.fields import Day, FieldType, Line, Link, Moment, Number, Person, Text
+from core.document.fields import Choice, Day, FieldType, Flag, Line, Link, Moment, Number, Person, Pick, Text
 from core.document.plain import from_plain, plain
 from pages.ui.form.autosave import Base
 
@@ -26,16 +26,19 @@ def read(text: str, kind: FieldType) -> Base:
 
 
 def _value(value: object, kind: FieldType) -> object:
-    match kind, value:
-        case Moment(), str():
-            return from_plain(value, datetime)
-        case Day(), str():
-            return from_plain(value, date)
-        case ((Moment() | Day() | Number()), None):
-            return None
-        case Number(), int() | float():
-            return value
-        case ((Line() | Text() | Person() | Link()), str()):
-            return value
-        case _:
-            return UNKNOWN
+    if value is None:
+        return None
+    match kind:
+        case Moment():
+            known = from_plain(value, datetime) if isinstance(value, str) else UNKNOWN
+        case Day():
+            known = from_plain(value, date) if isinstance(value, str) else UNKNOWN
+        case Number():
+            known = value if isinstance(value, int | float) else UNKNOWN
+        case Line() | Text() | Person() | Link():
+            known = value if isinstance(value, str) else UNKNOWN
+        case Flag() | Choice() | Pick():
+            known = UNKNOWN  # these are chosen, not typed
+        case _ as never:
+            assert_never(never)
+    return known

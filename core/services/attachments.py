@@ -17,7 +17,7 @@ from core.domain.place import Place
 from core.domain.text import one_line
 from core.ports import Store
 from core.services.editing import place_row, record
-from core.services.prose import Author
+from core.services.sittings import Author
 
 LONGEST_NAME: Final = 200
 _PICTURES: Final[Mapping[str, re.Pattern[bytes]]] = {

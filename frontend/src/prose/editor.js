@@ -7,6 +7,7 @@ import { Rich } from "./rich.js"
 import { enter } from "./room.js"
 import { Status } from "./status.js"
 import { Toolbar, edit, nameOfKey } from "./toolbar.js"
+import { inTurn } from "./turns.js"
 import { Undo } from "./undo.js"
 import { Uploads, pick } from "./uploads.js"
 
@@ -18,6 +19,8 @@ export class Editor {
   #settling = null
   #drawing = null
   #hasTyped = false
+  #isPlanned = false
+  #isOver = false
 
   /** `parent` holds the elements that pages/ui/live_text declares. */
   constructor(parent, data) {
@@ -55,6 +58,7 @@ export class Editor {
   }
 
   end() {
+    this.#isOver = true
     this.surface?.end()
     this.surface = null
     clearTimeout(this.#settling)
@@ -110,7 +114,10 @@ export class Editor {
   }
 
   #report = () => {
-    if (this.room.isReady && !this.surface) this.#mount()
+    if (this.room.isReady && !this.#isPlanned) {
+      this.#isPlanned = true
+      inTurn(this.box, () => this.#isOver || this.#mount())
+    }
     this.status.show(this.room, this.data)
   }
 

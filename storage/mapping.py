@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any, Final, TypeVar
 from unicodedata import normalize
 
@@ -59,12 +60,22 @@ def incident_at(row: Mapping[str, Any]) -> datetime:
 
 def insert_for(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An insert that may say what happens on a conflict; both databases spell it alike."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    return _insert(connection.dialect.name, table)
+
+
+def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def put(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
     """Insert a row, or replace the one with its primary key."""
+    connection.execute(_putting(connection.dialect.name, table, tuple(row)), dict(row))
+
+
+@cache
+def _putting(dialect: str, table: Table, names: tuple[str, ...]) -> postgresql.Insert | sqlite.Insert:
+    """To build a statement takes longer than to run it."""
     key = [column.name for column in table.primary_key]
-    rest = {name: value for name, value in row.items() if name not in key}
-    statement = insert_for(connection, table).values(dict(row))
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=rest))
+    statement = _insert(dialect, table)
+    rest = {name: statement.excluded[name] for name in names if name not in key}
+    return statement.on_conflict_do_update(index_elements=key, set_=rest)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from core.document.schema import LISTINGS
 from core.domain.errors import NotFound
@@ -17,6 +17,16 @@ from storage.mapping import facts_from_row, facts_to_row, fold, from_row
 from storage.repositories import register
 from storage.tables import listings, prose
 from storage.tables import postmortem as facts
+
+_THERE = facts.c.id == bindparam("whose")
+_LOCKING: Final = select(facts.c.id).where(_THERE).with_for_update()
+_TOUCHING: Final = (
+    update(facts)
+    .where(_THERE)
+    .values(revision=facts.c.revision + 1, updated_at=bindparam("updated_at"))
+    .returning(facts.c.revision)
+)
+"""Every key that is typed runs these; to build a statement takes longer than to run it."""
 
 
 class SqlPostmortems:
@@ -75,9 +85,7 @@ class SqlPostmortems:
         is_prose: bool = False,
         tab: str = "",
     ) -> None:
-        change = {"revision": facts.c.revision + 1, "updated_at": now}
-        touching = update(facts).where(facts.c.id == postmortem).values(change).returning(facts.c.revision)
-        revision: int | None = self._connection.scalar(touching)
+        revision: int | None = self._connection.scalar(_TOUCHING, {"whose": postmortem, "updated_at": now})
         if revision is None:
             raise NotFound("postmortem", postmortem)
         self._signals.append(
@@ -101,8 +109,7 @@ class SqlPostmortems:
 
 def lock_postmortem(connection: Connection, whose: PostmortemId) -> None:
     """On SQLite every writing transaction holds off the others from its beginning."""
-    query = select(facts.c.id).where(facts.c.id == whose).with_for_update()
-    if connection.scalar(query) is None:
+    if connection.scalar(_LOCKING, {"whose": whose}) is None:
         raise NotFound("postmortem", whose)
 
 

@@ -3,13 +3,21 @@
 import zlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from core.domain.ids import PersonId, PostmortemId
 from storage.mapping import put
 from storage.repositories.postmortems import lock_postmortem, plain_prose
 from storage.tables import prose, prose_update
+
+_BEHIND: Final = (
+    select(prose_update.c.seq, prose_update.c.content, prose_update.c.is_packed)
+    .where(prose_update.c.postmortem_id == bindparam("whose"), prose_update.c.seq > bindparam("after"))
+    .order_by(prose_update.c.seq)
+)
+_APPENDING: Final = prose_update.insert()
 
 
 class SqlProse:
@@ -17,12 +25,7 @@ class SqlProse:
         self._connection = connection
 
     def updates(self, postmortem: PostmortemId, after: int = 0) -> Sequence[tuple[int, bytes]]:
-        query = (
-            select(prose_update.c.seq, prose_update.c.content, prose_update.c.is_packed)
-            .where(prose_update.c.postmortem_id == postmortem, prose_update.c.seq > after)
-            .order_by(prose_update.c.seq)
-        )
-        rows = self._connection.execute(query)
+        rows = self._connection.execute(_BEHIND, {"whose": postmortem, "after": after})
         return [(row.seq, zlib.decompress(row.content) if row.is_packed else row.content) for row in rows]
 
     def append(self, postmortem: PostmortemId, update: bytes, *, by: PersonId, now: datetime) -> int:
@@ -50,7 +53,7 @@ class SqlProse:
             }
             for seq, (update, by) in enumerate(updates, start=after + 1)
         ]
-        self._connection.execute(prose_update.insert(), rows)
+        self._connection.execute(_APPENDING, rows)
 
     def sequence(self, postmortem: PostmortemId) -> int:
         last = select(func.max(prose_update.c.seq)).where(prose_update.c.postmortem_id == postmortem)

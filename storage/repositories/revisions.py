@@ -4,9 +4,9 @@ import json
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Select, func, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select, update
 
 from core.domain.history import Revision
 from core.domain.ids import ChangeKey, PersonId, PostmortemId
@@ -14,6 +14,7 @@ from core.domain.passages import Cut, Keep, Passages, Put
 from storage import tables
 
 _revisions = tables.prose_revision
+_AMENDING: Final = update(_revisions).where(_revisions.c.key == bindparam("there"))
 
 
 class SqlRevisions:
@@ -24,8 +25,7 @@ class SqlRevisions:
         self._connection.execute(_revisions.insert().values(_to_row(revision)))
 
     def amend(self, revision: Revision) -> None:
-        there = _revisions.c.key == revision.key
-        self._connection.execute(update(_revisions).where(there).values(_to_row(revision)))
+        self._connection.execute(_AMENDING, {"there": revision.key, **_to_row(revision)})
 
     def get(self, key: ChangeKey) -> Revision | None:
         return self._first(select(_revisions).where(_revisions.c.key == key))

@@ -220,3 +220,20 @@ def test_a_browser_that_forbids_its_database_says_that_only_the_tab_keeps_the_te
     expect_saved(page)
     assert stored(store, postmortem) == "kept in the tab"
     assert [complaint for complaint in complaints if "ERR_CONNECTION" not in complaint] == []
+
+
+def test_more_letters_than_the_browser_keeps_one_by_one_come_back(page, server, store, postmortem):
+    """At five hundred updates the browser's database is packed."""
+    tab = page.context.new_page()
+    field = opened(tab, server, postmortem)
+    expect_saved(tab)
+    server.kill()
+    letters = "".join(chr(ord("a") + at % 26) for at in range(530))
+    field.press_sequentially(letters)
+    expect_text(tab, letters)
+    tab.close()
+    server.start()
+    opened(page, server, postmortem)
+    expect_text(page, letters)
+    expect_saved(page)
+    assert stored(store, postmortem) == letters

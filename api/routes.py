@@ -7,6 +7,7 @@ from starlette.routing import BaseRoute, WebSocketRoute
 
 from api.admission import Door
 from api.attachments import files
+from api.dialogs import NoErrorDialogs
 from api.headers import SecurityHeaders
 from api.health import health
 from api.live import LiveText
@@ -32,4 +33,4 @@ def routes(open_store: Callable[[], Store], settings: Settings) -> list[BaseRout
 
 
 def middleware() -> list[Middleware]:
-    return [Middleware(SecurityHeaders)]
+    return [Middleware(SecurityHeaders), Middleware(NoErrorDialogs)]

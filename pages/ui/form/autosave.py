@@ -12,6 +12,7 @@ from core.domain.errors import AfterwordError, Conflict, NotFound, Refused
 from core.domain.ids import ChangeKey, PostmortemId
 from core.domain.people import Person
 from core.domain.place import Place
+from core.i18n import active_locale
 from pages.ui import session
 from pages.ui.form.rivals import Rival, rival
 
@@ -121,7 +122,8 @@ def settled(place: Place) -> object:
 def follow(place: Place, value: object, spelled: object) -> str:
     """Let a widget of Streamlit's hold what is stored, unless the person's own choice waits there; the widget's key."""
     key = key_of(place)
-    is_new = not session.has(key)
+    is_new = not session.has(key) or session.get(f"spoken-{key}") != active_locale()
+    session.put(f"spoken-{key}", active_locale())  # a browser knows options by their words
     held = trouble(place)
     if held is None and (is_new or seen(place) != value):
         session.put(key, spelled)

@@ -64,6 +64,14 @@ def test_the_language_is_kept_with_the_person(app, sqlite_store):
     assert again.language == "ru"
 
 
+def test_choices_stay_chosen_when_their_words_change(app):
+    test = app("account/account.py")
+    test.segmented_control(key="account-language").set_value("ru").run()
+    for widget in (test.radio(key="w--workspace-profile"), test.selectbox(key=f"w--{ANA}-zone")):
+        assert widget.proto.set_value
+    assert test.radio(key="w--workspace-profile").value == "platform"
+
+
 def test_somebody_else_can_take_the_seat(app):
     test = app("account/account.py")
     test.button(key="leave").click().run()

@@ -18,7 +18,7 @@ TIMES: Final = 40
 PAUSE: Final = 700
 """Milliseconds between two changes: nobody's follows from the last one."""
 GOAL: Final = 0.15
-FORM: Final = "write?id=sample-1&step=course"
+FORM: Final = "write?id=sample-1&step=timeline"
 DOCUMENT: Final = "read?id=sample-1"
 _NOTE_CLICK: Final = """
 () => addEventListener('click', () => { window.clicked = performance.timeOrigin + performance.now() }, {capture: true, once: true})

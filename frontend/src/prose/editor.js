@@ -78,6 +78,12 @@ export class Editor {
     queueMicrotask(() => this.#tellPlace())
   }
 
+  /** An input method has ended: what was held back can be shown. */
+  composed() {
+    this.surface?.showMarks()
+    this.#showOthers()
+  }
+
   /** A shortcut; true when it was one. */
   onKey(event) {
     const name = this.data.may_write ? nameOfKey(event) : null

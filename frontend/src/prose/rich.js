@@ -13,6 +13,8 @@ import { suggestions } from "./suggestions.js"
 import { onUndoInput, onUndoKey } from "./undo.js"
 import { picturesOf } from "./uploads.js"
 
+const CALM = 200 // until what others did meanwhile has been taken in
+
 /** A surface on which a text is written; `editor` is told what happens here. */
 export class Rich {
   #changing = new Compartment()
@@ -57,13 +59,15 @@ export class Rich {
     this.showMarks()
   }
 
+  /** Not while an input method composes: what is drawn into its words would end it. */
   showMarks() {
+    if (this.view.compositionStarted) return
     const { marks, text } = this.editor.data
     showMarks(this.view, anchored(marks, text, this.view.state.doc.toString()))
   }
 
   showOthers(others) {
-    showCursors(this.view, others)
+    if (!this.view.compositionStarted) showCursors(this.view, others)
   }
 
   end() {
@@ -113,6 +117,7 @@ export class Rich {
     const { editor } = this
     return {
       keydown: (event) => onUndoKey(event, editor.undo) || editor.onKey(event),
+      compositionend: () => setTimeout(() => editor.composed(), CALM),
       beforeinput: (event) => onUndoInput(event, editor.undo),
       paste: (event) => editor.takePictures(picturesOf(event.clipboardData), this.selection.head, event),
       drop: (event, view) => {

@@ -17,8 +17,9 @@ export class Undo {
     this.stack.on("stack-item-popped", this.#restore)
   }
 
-  /** Where the cursor stood before the change that is being made. */
+  /** Where the cursor stood before the change that is being made. To replace a selection is a step of its own. */
   note({ anchor, head }) {
+    if (anchor !== head) this.stack.stopCapturing()
     this.#before = [anchor, head].map((index) => placeAt(this.text, Math.min(index, this.text.length)))
   }
 

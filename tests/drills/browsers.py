@@ -3,12 +3,12 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from playwright.async_api import Browser, Locator, ViewportSize, async_playwright
+from playwright.async_api import Browser, Error, Locator, Position, ViewportSize, async_playwright
 
 from core import clock
 from core.domain.people import Person
@@ -29,7 +29,7 @@ LABEL: Final = "What happened"
 NUMBER: Final = "Incident number"
 _LOOK: Final = f"""box => ({{
     text: ({TEXT})(box),
-    state: box.closest(".field").querySelector("[data-state]").dataset.state,
+    state: box.closest(".field")?.querySelector("[data-state]")?.dataset.state ?? "",
     isFocused: box.getRootNode().activeElement === box,
 }})"""
 _VIEWPORT: Final = ViewportSize(width=1280, height=720)
@@ -41,11 +41,13 @@ _EVERY: Final = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
+    """So long all are connected and type; what they type meanwhile comes on top."""
+
     seconds: float
     kills: int
 
 
-CI: Final = Size(seconds=20, kills=3)
+CI: Final = Size(seconds=12, kills=3)
 FULL: Final = Size(seconds=60, kills=10)
 
 
@@ -56,6 +58,10 @@ class Seen:
     text: str
     state: str
     is_focused: bool
+
+    def is_of(self, text: str) -> bool:
+        """The editor draws the lines in view; each must be as it is stored."""
+        return set(self.text.splitlines()) <= set(text.splitlines())
 
 
 @dataclass
@@ -81,9 +87,9 @@ class Typist:
             self.ledger.acknowledged |= {Deed(word) for word in there}
         return seen
 
-    async def type_until(self, end: float) -> None:
+    async def type_until(self, is_over: asyncio.Event) -> None:
         number = 0
-        while time.monotonic() < end:
+        while not is_over.is_set():
             number += 1
             await self._type(f"{'abcd'[self.line]}{number:04}")
             if self.line == 0 and number % _EVERY == 0:
@@ -102,11 +108,13 @@ class Typist:
             self.words.discard(word)  # the focus went; whoever looks at the screen types it again
 
     async def _go_to_line(self) -> None:
-        line = self.box.locator(".cm-line").nth(self.line)
-        await line.scroll_into_view_if_needed()
-        area = await line.bounding_box()
-        assert area
-        await line.click(position={"x": area["width"] - 3, "y": area["height"] - 4})
+        """Click behind its last word, again if the page was drawn anew meanwhile."""
+        while not (await self.look()).is_focused:
+            line = self.box.locator(".cm-line").nth(self.line)
+            with suppress(Error):
+                area = await line.bounding_box()
+                behind = Position(x=area["width"] - 3, y=area["height"] - 4) if area else None
+                await line.click(position=behind, timeout=_PATIENCE * 100)
         await self.box.page.keyboard.press("End")
         await self.box.page.keyboard.type(" ")
 
@@ -140,11 +148,12 @@ class _Drill:
         await asyncio.to_thread(self._server.start)
         try:
             async with self._typists(people) as typists:
-                end = time.monotonic() + self._size.seconds
-                await asyncio.gather(self._strike(typists, end), *(each.type_until(end) for each in typists))
-                texts = await self._settle(typists)
+                is_over = asyncio.Event()
+                typing = (typist.type_until(is_over) for typist in typists)
+                await asyncio.gather(self._strike(typists, is_over), *typing)
+                seen = await self._settle(typists)
                 await asyncio.to_thread(self._server.kill)
-                await self._compare(typists, texts)
+                await self._compare(typists, seen)
                 self.unseen = {word for typist in typists for word in typist.unseen}
         finally:
             await asyncio.to_thread(self._server.kill)
@@ -184,27 +193,25 @@ class _Drill:
         await box.locator(".cm-line").nth(line).wait_for()
         return Typist(person, line, box, self._ledger)
 
-    async def _strike(self, typists: list[Typist], end: float) -> None:
-        pause = (end - time.monotonic()) / (self._size.kills + 1)
+    async def _strike(self, typists: list[Typist], is_over: asyncio.Event) -> None:
+        pause = self._size.seconds / (self._size.kills + 1)
+        await asyncio.sleep(pause)
         for _blow in range(self._size.kills):
-            await asyncio.sleep(pause)
             await asyncio.to_thread(self._server.kill)
-            acknowledged = set(self._ledger.acknowledged)
-            await self._look(typists, acknowledged)
+            await self._look(set(self._ledger.acknowledged))
             begin = time.monotonic()
             await asyncio.to_thread(self._server.start)
-            while min(typist.saved_at for typist in typists) < begin and time.monotonic() < end + _PATIENCE:
-                await asyncio.gather(*(typist.look() for typist in typists))
-                await asyncio.sleep(_PAUSE)
+            async with asyncio.timeout(_PATIENCE):
+                await _all_saved(typists, begin)
             self._times.append(max(typist.saved_at for typist in typists) - begin)
+            await asyncio.sleep(pause)
+        is_over.set()
 
-    async def _look(self, typists: list[Typist], acknowledged: set[Deed]) -> str:
-        """The stored text. Beginnings of words during which the focus went are no damage to anybody's word."""
+    async def _look(self, acknowledged: set[Deed]) -> str:
+        """The stored text. Beginnings of words that somebody was typing at that moment are no damage."""
         texts, plain = await asyncio.to_thread(self._read)
-        scraps = {
-            word[:length] for typist in typists for word in typist.unseen for length in range(1, len(word))
-        }
-        whole = {key: " ".join(w for w in text.split() if w not in scraps) for key, text in texts.items()}
+        begun = {deed.word[:length] for deed in self._ledger.done for length in range(1, len(deed.word))}
+        whole = {key: " ".join(w for w in text.split() if w not in begun) for key, text in texts.items()}
         self._damage |= self._ledger.damage(acknowledged, whole, whole)
         self._damage |= Damage(corrupt=frozenset() if plain == texts else frozenset(["plain text"]))
         return texts[KEY]
@@ -213,28 +220,34 @@ class _Drill:
         with self._ground.after_crash() as store:
             return stored(store)
 
-    async def _settle(self, typists: list[Typist]) -> list[str]:
-        """Until all see the same, and that it is saved; what they see."""
+    async def _settle(self, typists: list[Typist]) -> list[Seen]:
+        """Until all is saved and everybody sees it; what they see."""
         give_up = time.monotonic() + _PATIENCE
         while True:
             seen = await asyncio.gather(*(typist.look() for typist in typists))
-            texts = [each.text for each in seen]
-            is_settled = len(set(texts)) == 1 and {each.state for each in seen} == {"saved"}
-            is_settled = (
-                is_settled and await asyncio.to_thread(self._number) == await typists[0].number.input_value()
-            )
+            shown = await typists[0].number.input_value()
+            number, text = await asyncio.to_thread(self._stored_now)
+            is_settled = number == shown and all(each.state == "saved" and each.is_of(text) for each in seen)
             if is_settled or time.monotonic() > give_up:
-                return texts
+                return seen
             await asyncio.sleep(_PAUSE)
 
-    async def _compare(self, typists: list[Typist], seen: list[str]) -> None:
-        stored_text = await self._look(typists, {Deed(word) for typist in typists for word in typist.words})
-        unlike = {t.person.id for t, text in zip(typists, seen, strict=True) if text != stored_text}
-        number = await asyncio.to_thread(self._number)
+    async def _compare(self, typists: list[Typist], seen: list[Seen]) -> None:
+        text = await self._look({Deed(word) for typist in typists for word in typist.words})
+        unlike = {t.person.id for t, each in zip(typists, seen, strict=True) if not each.is_of(text)}
+        number, _text = await asyncio.to_thread(self._stored_now)
         lost = {value for value in typists[0].numbers[-1:] if value != number}
         self._damage |= Damage(lost=frozenset(lost), corrupt=frozenset(unlike))
 
-    def _number(self) -> str:
-        """What is stored now in the short field."""
+    def _stored_now(self) -> tuple[str, str]:
+        """The short field, and the text."""
         with closing(open_store(self._ground.settings)) as store:
-            return postmortems.get(store, POSTMORTEM).incident.number
+            number = postmortems.get(store, POSTMORTEM).incident.number
+            return number, stored(store)[0][KEY]
+
+
+async def _all_saved(typists: list[Typist], since: float) -> None:
+    """Until each has been told after that moment that all is saved."""
+    while late := [typist for typist in typists if typist.saved_at < since]:
+        await asyncio.gather(*(typist.look() for typist in late))
+        await asyncio.sleep(_PAUSE)

@@ -11,7 +11,6 @@ from core.document.shared_text import texts
 from core.domain.ids import PersonId, PostmortemId
 from core.domain.people import Person
 from core.ports import Store
-from core.services import prose
 from core.settings import Settings
 from storage import open_store
 from tests.factories import a_postmortem, keep
@@ -93,7 +92,8 @@ def prepare(store: Store, people: int) -> list[Person]:
 
 
 def stored(store: Store) -> tuple[dict[str, str], dict[str, str]]:
-    """The texts that the updates give, and those that are kept beside them."""
-    shared = texts(prose.news(store, POSTMORTEM).updates)
+    """The texts that the updates give, and those that are kept beside them, of one moment; raises `NotFound`."""
     with store.read() as work:
-        return shared, dict(work.prose.plain(POSTMORTEM))
+        work.postmortems.revision(POSTMORTEM)
+        updates = [update for _sequence, update in work.prose.updates(POSTMORTEM)]
+        return texts(updates), dict(work.prose.plain(POSTMORTEM))

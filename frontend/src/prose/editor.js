@@ -61,6 +61,7 @@ export class Editor {
     this.#isOver = true
     this.surface?.end()
     this.surface = null
+    this.box.append(this.area) // Streamlit may call again for the same elements: they are as they were
     clearTimeout(this.#settling)
     cancelAnimationFrame(this.#drawing)
     this.status.end()

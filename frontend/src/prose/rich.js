@@ -1,5 +1,6 @@
 // The rich editor: Markdown in colour, completion, remarks, others' cursors.
-import { Compartment, EditorState } from "@codemirror/state"
+import { completionStatus } from "@codemirror/autocomplete"
+import { Compartment, EditorState, Prec } from "@codemirror/state"
 import { EditorView, keymap, placeholder } from "@codemirror/view"
 
 import { binding } from "./binding.js"
@@ -102,8 +103,9 @@ export class Rich {
       EditorView.lineWrapping,
       binding(editor.text, editor.origin, (selection) => editor.undo.note(selection)),
       EditorView.domEventHandlers(this.#events()),
+      Prec.highest(keymap.of([{ key: "Escape", run: leave }])),
       suggestions(() => editor.room.channel),
-      keymap.of([{ key: "Enter", run: (view) => goOn(view) }, { key: "Escape", run: leave }, ...keys]),
+      keymap.of([{ key: "Enter", run: (view) => goOn(view) }, ...keys]),
       highlighting,
       remarks,
       cursors,
@@ -144,7 +146,9 @@ function goOn(view) {
   return true
 }
 
+/** Unless there are suggestions to dismiss first; such as are only looked for do not hold anybody. */
 function leave(view) {
+  if (completionStatus(view.state) === "active") return false
   view.contentDOM.blur()
   return true
 }

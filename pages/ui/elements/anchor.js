@@ -13,6 +13,10 @@ const scrollerOf = element => {
   return document.scrollingElement
 }
 
+// Where we have scrolled to, on the scroller itself, since there is one of these for each element that follows others.
+// The event of it comes later, when something may have grown again: it says nothing about what the reader wants.
+const HELD = Symbol.for("afterword.held")
+
 class Anchor {
   #field = null
   #top = 0
@@ -22,13 +26,13 @@ class Anchor {
     this.observer = new ResizeObserver(() => this.#hold())
     if (this.page) this.observer.observe(this.page)
     document.addEventListener("focusin", this.#note)
-    document.addEventListener("scroll", this.#note, true)
+    document.addEventListener("scroll", this.#scrolled, true)
   }
 
   end() {
     this.observer.disconnect()
     document.removeEventListener("focusin", this.#note)
-    document.removeEventListener("scroll", this.#note, true)
+    document.removeEventListener("scroll", this.#scrolled, true)
   }
 
   #note = () => {
@@ -36,10 +40,20 @@ class Anchor {
     this.#top = this.#field?.getBoundingClientRect().top
   }
 
+  #scrolled = () => {
+    const scroller = scrollerOf(this.page)
+    if (scroller[HELD] === scroller.scrollTop) this.#hold()
+    else this.#note()
+  }
+
   #hold() {
     const field = focusedField()
     const moved = field && field === this.#field ? field.getBoundingClientRect().top - this.#top : 0
-    if (Math.abs(moved) >= 1) scrollerOf(this.page).scrollTop += moved
+    if (Math.abs(moved) >= 1) {
+      const scroller = scrollerOf(this.page)
+      scroller.scrollTop += moved
+      scroller[HELD] = scroller.scrollTop
+    }
     this.#note()
   }
 }

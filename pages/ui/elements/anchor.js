@@ -13,13 +13,10 @@ const scrollerOf = element => {
   return document.scrollingElement
 }
 
-// Where we have scrolled to, on the scroller itself, since there is one of these for each element that follows others.
-// The event of it comes later, when something may have grown again: it says nothing about what the reader wants.
-const HELD = Symbol.for("afterword.held")
-
 class Anchor {
   #field = null
   #top = 0
+  #held = null // where this has scrolled to: the event comes later, when something may have grown again
 
   constructor() {
     this.page = document.querySelector("[data-testid=stMainBlockContainer]")
@@ -42,7 +39,7 @@ class Anchor {
 
   #scrolled = () => {
     const scroller = scrollerOf(this.page)
-    if (scroller[HELD] === scroller.scrollTop) this.#hold()
+    if (this.#held === scroller.scrollTop) this.#hold()
     else this.#note()
   }
 
@@ -52,7 +49,7 @@ class Anchor {
     if (Math.abs(moved) >= 1) {
       const scroller = scrollerOf(this.page)
       scroller.scrollTop += moved
-      scroller[HELD] = scroller.scrollTop
+      this.#held = scroller.scrollTop
     }
     this.#note()
   }

@@ -39,12 +39,12 @@ class Push {
     }
     for (const [type, hear] of Object.entries(this.listeners)) channel.addEventListener(type, hear)
     document.addEventListener("visibilitychange", this.#consider)
-    this.anchor = new Anchor()
   }
 
   update(component, data) {
     this.component = component
     this.data = data
+    if (data.follows.includes("structure")) this.anchor ??= new Anchor() // one on a page, else they would undo each other
     this.#drawn = Math.max(this.#drawn, data.revision)
     if (data.place) this.channel.be(data.place)
     if (this.#asked && this.#drawn >= this.#asked) this.#finished()
@@ -54,7 +54,7 @@ class Push {
   end() {
     for (const [type, hear] of Object.entries(this.listeners)) this.channel.removeEventListener(type, hear)
     document.removeEventListener("visibilitychange", this.#consider)
-    this.anchor.end()
+    this.anchor?.end()
     for (const timer of [this.#timer, this.#lost, this.#proseTimer]) clearTimeout(timer)
   }
 

@@ -1,0 +1,1 @@
+"""The timeline as it is typed, pasted and checked."""

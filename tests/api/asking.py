@@ -1,6 +1,5 @@
 """The routes in this process, and questions to them as a browser asks."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +13,7 @@ from core.ports import Store
 from core.services import passes
 from core.services.passes import Pass
 from core.settings import Settings
+from tests import apart
 
 
 @dataclass
@@ -49,4 +49,4 @@ class Asking:
                     method, path, params=given, headers=dict(headers), content=content
                 )
 
-        return asyncio.run(asking())
+        return apart.run(asking())

@@ -1,6 +1,5 @@
 """A server of its own process with the routes and nothing else, and browsers that are not there."""
 
-import asyncio
 import json
 import os
 import shutil
@@ -26,6 +25,7 @@ from core.services import passes
 from core.services.passes import Pass
 from core.settings import Settings
 from storage import open_store
+from tests import apart
 from tests.factories import a_person, a_postmortem, keep
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +42,7 @@ def ask(app, path, headers=()) -> httpx.Response:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
             return await client.get(path, headers=dict(headers))
 
-    return asyncio.run(asking())
+    return apart.run(asking())
 
 
 @dataclass

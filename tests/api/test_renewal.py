@@ -1,4 +1,3 @@
-import asyncio
 from datetime import timedelta
 
 from api.members import Member
@@ -7,6 +6,7 @@ from core import clock
 from core.domain.errors import StoreUnreachable
 from core.domain.ids import PersonId, PostmortemId
 from core.services.passes import Pass
+from tests import apart
 
 
 class Closed:
@@ -36,6 +36,6 @@ def test_a_pass_that_cannot_be_renewed_runs_out():
         await member.deliver()
         return socket.code, until
 
-    code, until = asyncio.run(stay())
+    code, until = apart.run(stay())
     assert code == 4401
     assert tries[0] < until <= tries[-1]

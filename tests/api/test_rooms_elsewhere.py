@@ -6,6 +6,7 @@ import pytest
 from api.rooms import elsewhere
 from api.rooms.elsewhere import Elsewhere
 from api.rooms.presence import Here
+from tests import apart
 
 ANA = Here("m1", "ana", "Ana Souza", {"step": "causes"})
 BEN = Here("m2", "ben", "Ben Okafor", {"step": "read"})
@@ -59,7 +60,7 @@ def run():
                 for room in list(processes.rooms.values()):
                     await room.close()
 
-        asyncio.run(limited())
+        apart.run(limited())
 
     return running
 

@@ -16,6 +16,7 @@ from core.services import postmortems, prose, workspace
 from pages.ui import remembered
 from pages.ui.remembered import Cookie
 from storage import open_store
+from tests import apart
 from tests.drills.deeds import Deed, Ledger
 from tests.drills.ground import POSTMORTEM, SqliteGround, prepare, stored
 from tests.drills.outcome import NONE, Damage, Outcome
@@ -129,7 +130,7 @@ class Typist:
 
 def drill(folder: Path, size: Size, seed: int) -> Outcome:
     """The seed names the run; people at keyboards are not repeatable."""
-    return asyncio.run(_Drill(folder, size, seed).run())
+    return apart.run(_Drill(folder, size, seed).run())
 
 
 class _Drill:

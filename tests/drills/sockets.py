@@ -13,6 +13,7 @@ from core.domain.people import Person
 from core.services import passes
 from core.services.passes import Pass
 from storage import open_store
+from tests import apart
 from tests.drills.client import Writer
 from tests.drills.deeds import Ledger
 from tests.drills.ground import POSTMORTEM, Ground, prepare, stored
@@ -55,7 +56,7 @@ FULL: Final = Size(writers=10, edits=500, kills=20)
 
 def drill(ground: Ground, server: Server, size: Size, seed: int, *, with_database: bool = False) -> Outcome:
     """`with_database`: each second blow hits the database's own process instead of the server."""
-    return asyncio.run(_Drill(ground, server, size, seed, with_database=with_database).run())
+    return apart.run(_Drill(ground, server, size, seed, with_database=with_database).run())
 
 
 class _Drill:

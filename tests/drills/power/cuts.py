@@ -20,6 +20,7 @@ from core.services import passes
 from core.services.passes import Pass
 from core.settings import Settings
 from storage import open_store
+from tests import apart
 from tests.drills.client import Writer
 from tests.drills.deeds import Deed, Ledger
 from tests.drills.ground import POSTMORTEM, stored
@@ -68,7 +69,7 @@ class Evening:
 
 
 def drill(folder: Path, size: Size, seed: int, *, synchronous: str = "FULL") -> Outcome:
-    evening = asyncio.run(_write(folder, size, seed, synchronous))
+    evening = apart.run(_write(folder, size, seed, synchronous))
     acknowledged, damage, not_started = 0, NONE, 0
     for told, remains in _cuts(evening, size.cuts, seed):
         with tempfile.TemporaryDirectory() as place:

@@ -1,46 +1,53 @@
 // Which field of the form somebody is in: told of oneself, shown of the others.
 const FIELD = "st-key-w-"
 
-const fieldAt = event => {
-  for (const element of event.composedPath()) {
-    const name = [...(element.classList ?? [])].find(each => each.startsWith(FIELD))
+const fieldOf = element => {
+  for (; element; element = element.parentElement ?? element.getRootNode().host) {
+    const name = [...element.classList].find(each => each.startsWith(FIELD))
     if (name) return name.slice("st-key-".length)
   }
   return null
 }
 
+const focused = () => {
+  let element = document.activeElement
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+  return element
+}
+
+const quoted = text => `"${text.replace(/["\\\n\r\f]/g, sign => `\\${sign.codePointAt(0).toString(16)} `)}"`
+
 class Fields {
-  #marked = new Map()
+  // Rules instead of marks on the elements: they hold for a field that is drawn anew, or later than the word of it.
+  #names = new CSSStyleSheet()
 
   constructor(channel) {
     this.channel = channel
+    document.adoptedStyleSheets.push(this.#names)
     document.addEventListener("focusin", this.#tell)
     document.addEventListener("focusout", this.#tellNone)
+    this.#tell()
   }
 
   end() {
     document.removeEventListener("focusin", this.#tell)
     document.removeEventListener("focusout", this.#tellNone)
-    this.show([])
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter(each => each !== this.#names)
   }
 
-  #tell = event => this.channel.be({ field: fieldAt(event) })
+  #tell = () => this.channel.be({ field: fieldOf(focused()) })
 
   #tellNone = () => this.channel.be({ field: null })
 
   /** A name at each field in which one of these people is, in that person's colour. */
   show(people, colourOf) {
-    const wanted = new Map()
+    this.#names.replaceSync("")
     for (const each of people) {
-      const key = each.state.field
-      const field = key && document.querySelector(`.${CSS.escape(`st-key-${key}`)}`)
-      if (field) wanted.set(field, each)
+      if (!each.state.field) continue
+      this.#names.insertRule(`.${CSS.escape(`st-key-${each.state.field}`)} {}`, 0)
+      const { style } = this.#names.cssRules[0]
+      style.setProperty("--here", quoted(each.name))
+      style.setProperty("--here-hue", colourOf(each))
     }
-    for (const field of this.#marked.keys()) if (!wanted.has(field)) delete field.dataset.here
-    for (const [field, each] of wanted) {
-      field.dataset.here = each.name
-      field.style.setProperty("--hue", colourOf(each))
-    }
-    this.#marked = wanted
   }
 }

@@ -120,6 +120,9 @@ class History(Protocol):
     def of(self, postmortem: PostmortemId, *, limit: int, offset: int = 0) -> Sequence[Change]:
         """Latest first."""
 
+    def latest_of(self, place: Place) -> Change | None:
+        """The last that changed the field or removed its row."""
+
     def deeds(
         self, postmortem: PostmortemId, wanted: Wanted, *, limit: int, offset: int = 0
     ) -> Sequence[Deed]:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    or_,
     select,
     union,
     union_all,
@@ -20,6 +21,7 @@ from sqlalchemy import (
 
 from core.domain.history import About, Change, ChangeKind, Deed, Wanted
 from core.domain.ids import ChangeKey, PersonId, PostmortemId
+from core.domain.place import Place
 from storage import tables
 from storage.mapping import from_row, to_row
 from storage.repositories.revisions import from_mapping, spelled_as_json
@@ -46,6 +48,12 @@ class SqlHistory:
 
     def of(self, postmortem: PostmortemId, *, limit: int, offset: int = 0) -> Sequence[Change]:
         return self._all(_of(postmortem).limit(limit).offset(offset))
+
+    def latest_of(self, place: Place) -> Change | None:
+        meant = (_changes.c.section == place.section, _changes.c.row == place.row)
+        kinds = or_(_changes.c.field == place.field, _changes.c.kind == ChangeKind.ROW_REMOVED)
+        found = self._all(_of(place.postmortem).where(*meant, kinds).limit(1))
+        return found[0] if found else None
 
     def since(self, postmortem: PostmortemId, moment: datetime) -> Sequence[Change]:
         until = (_changes.c.postmortem == postmortem, _changes.c.at <= moment)

@@ -7,6 +7,7 @@ import pytest
 from core.domain.history import EVERYTHING, About, Change, ChangeKind, Plain, Revision, Wanted
 from core.domain.ids import ChangeKey, PersonId, PostmortemId, RowId
 from core.domain.passages import Cut, Keep, Put
+from core.domain.place import Place
 from core.ports import Store
 from tests.factories import NOON, a_change, a_key
 
@@ -36,6 +37,38 @@ def test_changes_come_latest_first_in_pages(store: Store) -> None:
         assert work.history.of(P1, limit=9) == changes[::-1]
         assert work.history.of(P1, limit=2, offset=1) == [changes[3], changes[2]]
         assert work.history.of(PostmortemId("nowhere"), limit=9) == []
+
+
+def test_the_latest_change_of_a_field_is_found_among_all_others(store: Store) -> None:
+    row = RowId("row1")
+    first, last = (a_change(section="timeline", row=row, field="text", after=after) for after in "ab")
+    others = [
+        a_change(section="timeline", row=row, field="kind"),
+        a_change(section="timeline", row=RowId("row2"), field="text"),
+        a_change(section="timeline", row=None, field="text"),
+        a_change(section="facts", row=row, field="text"),
+        a_change(section="timeline", row=row, field="text", postmortem=P2),
+        a_change(section="timeline", row=row, field="", kind=ChangeKind.ROW_RESTORED),
+    ]
+    with store.begin() as work:
+        for change in (first, last, *others):
+            work.history.add(change)
+    with store.read() as work:
+        assert work.history.latest_of(Place(P1, "timeline", "text", row)) == last
+        assert work.history.latest_of(Place(P1, "timeline", "text")) == others[2]
+        assert work.history.latest_of(Place(P1, "timeline", "source", row)) is None
+
+
+def test_whoever_removed_the_row_was_the_last_at_each_of_its_fields(store: Store) -> None:
+    row = RowId("row1")
+    changed = a_change(section="timeline", row=row, field="text")
+    removed = a_change(section="timeline", row=row, field="", kind=ChangeKind.ROW_REMOVED)
+    with store.begin() as work:
+        work.history.add(changed)
+        work.history.add(removed)
+    with store.read() as work:
+        assert work.history.latest_of(Place(P1, "timeline", "text", row)) == removed
+        assert work.history.latest_of(Place(P1, "timeline", "", row)) == removed
 
 
 def a_revision(**given: Any) -> Revision:

@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from core.domain.errors import StorageError
-from core.domain.history import Change, ChangeKind
 from core.domain.place import Place
 from core.ports import Store
-
-_LOOKED_AT: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +17,10 @@ class Rival:
 
 
 def rival(store: Store, place: Place) -> Rival | None:
-    """The last who changed the field or removed its row; none for what has no history, or too long a one."""
+    """The last who changed the field or removed its row; none for what has no history."""
     try:
         with store.read() as work:
-            changes = work.history.of(place.postmortem, limit=_LOOKED_AT)
+            change = work.history.latest_of(place)
     except StorageError:
         return None
-    return next((Rival(change.by_name, change.at) for change in changes if _is_of(change, place)), None)
-
-
-def _is_of(change: Change, place: Place) -> bool:
-    if (change.section, change.row) != (place.section, place.row):
-        return False
-    return change.kind is ChangeKind.ROW_REMOVED or change.field == place.field
+    return Rival(change.by_name, change.at) if change else None

@@ -1,4 +1,4 @@
-"""Stores for tests: an empty SQLite file for everybody, and a PostgreSQL that this run has started."""
+"""Stores for tests: an empty SQLite file for everybody, a PostgreSQL that this run has started, and both in turn."""
 
 import os
 import shutil
@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from core.domain.ids import PostmortemId
 from core.ports import Store
 from core.settings import Settings
 from storage import open_store
+from tests.factories import a_postmortem, keep
 from tests.postgres import Cluster
 
 hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -69,3 +71,25 @@ def postgresql_settings(cluster: Cluster, empty_postgresql: str) -> Iterator[Set
     name = cluster.make_database(template=empty_postgresql)
     yield Settings(database_url=cluster.url(name))
     cluster.drop_database(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest) -> Settings:
+    """Settings of an empty database of either kind."""
+    found: Settings = request.getfixturevalue(f"{request.param}_settings")
+    return found
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    """Whatever asks for it runs on both databases, where no closer fixture of this name stands."""
+    store = open_store(settings)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def postmortem(store: Store) -> PostmortemId:
+    kept = a_postmortem()
+    keep(store, kept)
+    return kept.id

@@ -1,25 +1,17 @@
-"""The real app in a process of its own, and a real Chromium looking at it."""
+"""The real app, and a real Chromium looking at it."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from core.services import workspace
+from tests.e2e import steps
+from tests.e2e.begun import Begun
+from tests.e2e.people import Team
+from tests.e2e.server import Server, running
 from tests.programs import chromium
 
-ROOT = Path(__file__).parents[2]
-PATIENCE = 30_000
-"""Milliseconds: only what fails waits that long."""
-READY = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -31,73 +23,26 @@ FLAGS = (
 )
 
 
-@dataclass
-class Server:
-    """`streamlit run streamlit_app.py` over a data folder; it can be killed and started again on its port."""
+@pytest.fixture
+def empty_server(tmp_path) -> Iterator[Server]:
+    """The app as it is at its first start."""
+    with running(tmp_path) as app:
+        yield app
 
-    data: Path
-    port: int
-    process: subprocess.Popen | None = field(default=None)
-    script: str = "streamlit_app.py"
 
-    @property
-    def url(self) -> str:
-        return f"http://localhost:{self.port}"
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """Ours, but not measured for coverage: a browser waits for this server, and it shall be as quick as in use."""
-        ours = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS")}
-        return ours | {"AFTERWORD_DATA_DIR": str(self.data)}
-
-    def start(self) -> None:
-        command = [
-            sys.executable,
-            "-m",
-            "streamlit",
-            "run",
-            self.script,
-            "--server.port",
-            str(self.port),
-        ]
-        with (self.data.parent / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
-        for _try in range(200):
-            with suppress(OSError), urlopen(f"{self.url}/healthz", timeout=1) as answer:
-                assert answer.status == 200
-                return
-            time.sleep(0.1)
-        pytest.fail((self.data.parent / "server.log").read_text())
-
-    def kill(self) -> None:
-        """As a crash would: nothing is flushed."""
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-
-    def stop(self) -> None:
-        """As an operator would; what it has measured of itself is kept."""
-        if self.process:
-            self.process.terminate()
-            self.process.wait()
-
-    def afterword(self, *arguments: str) -> bytes:
-        """What the command prints, on the same data."""
-        command = [Path(sys.executable).parent / "afterword", *arguments]
-        return subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True).stdout
+@pytest.fixture(scope="session")
+def house(tmp_path_factory) -> Iterator[Server]:
+    with running(tmp_path_factory.mktemp("house")) as app:
+        workspace.set_up(app.store, "platform", "Payments", "Europe/Moscow")
+        yield app
 
 
 @pytest.fixture
-def server(tmp_path) -> Iterator[Server]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = tmp_path / "data"
-    data.mkdir()
-    running = Server(data, port)
-    running.start()
-    yield running
-    running.stop()
+def server(house) -> Iterator[Server]:
+    """The app of all tests, each of which writes a postmortem of its own. It may be killed."""
+    yield house
+    if not house.is_running:
+        house.start()
 
 
 @pytest.fixture(scope="session")
@@ -114,9 +59,26 @@ def page(browser, tmp_path) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": 1280, "height": 720}, locale="en-US", timezone_id="Europe/Moscow"
     )
-    context.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
+    context.set_default_timeout(steps.PATIENCE)
+    expect.set_options(timeout=steps.PATIENCE)
     yield context.new_page()
     for tab in context.pages:
         tab.screenshot(path=tmp_path / "last.png")
     context.close()
+
+
+@pytest.fixture
+def form(server, page) -> Page:
+    """A postmortem that was just begun, open for writing."""
+    begun = Begun(server)
+    begun.let_in(page.context)
+    begun.open(page)
+    return page
+
+
+@pytest.fixture
+def team(server, browser: Browser) -> Iterator[Team]:
+    """People on one postmortem, each in a browser profile of their own."""
+    together = Team(browser, server)
+    yield together
+    together.part()

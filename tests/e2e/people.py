@@ -1,11 +1,13 @@
 """Several people, each in a browser profile of their own, in one postmortem."""
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.e2e import steps
+from tests.e2e.begun import Begun
+from tests.e2e.server import Server
 
-DESK = {"width": 1280, "height": 720}
-PHONE = {"width": 390, "height": 844}
+DESK = ViewportSize(width=1280, height=720)
+PHONE = ViewportSize(width=390, height=844)
 _NOTE_RUNS = """
 addEventListener("DOMContentLoaded", () => {
   window.runs = 0
@@ -22,35 +24,28 @@ addEventListener("DOMContentLoaded", () => {
 class Team:
     """Ana has begun a postmortem; others come in under their names."""
 
-    def __init__(self, browser: Browser, url: str) -> None:
+    def __init__(self, browser: Browser, server: Server) -> None:
         self._browser = browser
-        self._url = url
+        self._begun = Begun(server)
         self._pages: dict[str, Page] = {}
-        ana = self._enter("Ana")
-        steps.first_start(ana, url)
-        steps.begin(ana, "Cards failed")
-        self._address = ana.url
 
-    def __call__(self, name: str = "Ana", step: str = "", **words: dict[str, int]) -> Page:
+    def __call__(self, name: str = "Ana Souza", step: str = "", *, viewport: ViewportSize = DESK) -> Page:
         """The person's tab, at a step of the postmortem."""
-        page = self._pages.get(name)
-        if page is None:
-            page = self._enter(name, **words)
-            steps.sign_in(page, name, f"{name.partition(' ')[0].lower()}@example.com")
-        go(page, self._address, step)
+        page = self._pages.get(name) or self._enter(name, viewport)
+        self._begun.open(page, step)
         return page
 
     def part(self) -> None:
         for page in self._pages.values():
             page.context.close()
 
-    def _enter(self, name: str, *, viewport: dict[str, int] = DESK) -> Page:
+    def _enter(self, name: str, viewport: ViewportSize) -> Page:
         context = self._browser.new_context(viewport=viewport, locale="en-US", timezone_id="Europe/Moscow")
         context.set_default_timeout(steps.PATIENCE)
         expect.set_options(timeout=steps.PATIENCE)
         context.add_init_script(_NOTE_RUNS)
+        self._begun.let_in(context, name)
         page = self._pages[name] = context.new_page()
-        page.goto(self._url)
         return page
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from core.settings import Settings
-from tests.e2e.conftest import ROOT, Server
+from tests.e2e.server import ROOT, Server
 from tests.postgres import free_port
 from tests.programs import nginx
 

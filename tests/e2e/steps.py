@@ -10,6 +10,7 @@ TYPING = 450
 SETTLING = 1_000
 BEGINNING = 120
 PATIENCE = 30_000
+"""Milliseconds: only what fails waits that long."""
 STEP = 50
 TEXT = """box => box.value ?? [...box.querySelectorAll(".cm-line")].map(line => {
     const copy = line.cloneNode(true)

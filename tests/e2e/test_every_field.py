@@ -29,11 +29,10 @@ def presses(name: str) -> Callable[[Page, str], None]:
 @pytest.fixture
 def two(server, page):
     """Ana hears of nothing that Ben does until she does something herself."""
-    writers = Writers.begin(server, page)
+    writers = Writers(server, page)
     page.context.route_web_socket(re.compile("/live/"), lambda _socket: None)
     page.reload()
-    yield writers
-    writers.close()
+    return writers
 
 
 KINDS = {

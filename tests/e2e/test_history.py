@@ -1,22 +1,13 @@
 """Two people write; what was is looked at, compared and brought back, and the one who writes sees it at once."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import steps
 from tests.e2e.people import PHONE, Team
 
 CAUSE = "Root cause"
 FIRST, SECOND = "The pool was full. Nobody saw it.", "The alert came late."
-
-
-@pytest.fixture
-def team(server, browser: Browser) -> Iterator[Team]:
-    together = Team(browser, server.url)
-    yield together
-    together.part()
 
 
 @pytest.fixture

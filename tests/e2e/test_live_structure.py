@@ -1,12 +1,9 @@
 """What others change is there without a reload, and nothing moves under one's hands."""
 
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e import people, steps
-from tests.e2e.people import PHONE, Team
+from tests.e2e.people import PHONE
 
 FOCUSED = """() => {
   let one = document.activeElement
@@ -14,13 +11,6 @@ FOCUSED = """() => {
   return [one.getBoundingClientRect().top, one.value ?? one.textContent, one.selectionStart ?? null]
 }"""
 """Where on the screen the field with the focus is, what stands in it and where its caret is."""
-
-
-@pytest.fixture
-def team(server, browser: Browser) -> Iterator[Team]:
-    together = Team(browser, server.url)
-    yield together
-    together.part()
 
 
 def table(page: Page, name: str = "Timeline"):
@@ -123,7 +113,7 @@ def test_a_phone_follows_as_well(team):
 
 
 def test_four_who_write_at_once_see_everything_and_run_seldom(team):
-    names = ("Ana", "Ben Okafor", "Carla Dias", "Dmitri Orlov")
+    names = ("Ana Souza", "Ben Okafor", "Carla Dias", "Dmitri Orlov")
     pages = [team(name, step="timeline") for name in names]
     rounds = 3
     before = [people.runs(page) for page in pages]

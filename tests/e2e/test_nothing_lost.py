@@ -1,19 +1,10 @@
 """What was typed is there again, whatever happens to the step, the page, the tab or the server."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import steps
 
 TEXT = "Заказы падали с 14:05 🙁\n\n- первый\n- второй"
-
-
-@pytest.fixture
-def form(server, page) -> Page:
-    """A postmortem that was just begun, open for writing."""
-    steps.first_start(page, server.url)
-    steps.begin(page, "Cards failed")
-    return page
 
 
 LABEL = "What happened"

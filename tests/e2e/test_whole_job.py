@@ -19,10 +19,10 @@ KINDS = {
 }
 
 
-def test_a_real_incident_becomes_a_finished_postmortem(server, page, tmp_path):
+def test_a_real_incident_becomes_a_finished_postmortem(empty_server, page, tmp_path):
     incident = public_incident()
     assert len(incident.events) >= 10
-    steps.first_start(page, server.url)
+    steps.first_start(page, empty_server.url)
     steps.begin(page, incident.title, severity="P1")
     steps.choose_zone(page, "UTC")
     the_incident(page, incident)

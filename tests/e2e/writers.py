@@ -2,22 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from core.domain.ids import ChangeKey, PersonId, fresh
 from core.domain.people import Person
 from core.domain.place import Place
 from core.domain.postmortem import Postmortem
-from core.domain.register import Filter
-from core.ports import Store
-from core.services import editing, postmortems, register
-from core.settings import Settings
-from storage import open_store
-from tests.e2e import steps
-from tests.e2e.conftest import Server
+from core.services import editing, postmortems
+from tests.e2e.begun import Begun
+from tests.e2e.server import Server
 
 BEN = Person(id=PersonId("ben"), name="Ben Okafor", email="ben@example.com")
 
@@ -32,42 +27,36 @@ def state(page: Page, label: str) -> Locator:
     return field(page, label).locator("xpath=ancestor::*[@class='typing']").get_by_role("status")
 
 
-@dataclass
 class Writers:
-    ana: Page
-    context: BrowserContext
-    store: Store
-    address: str
-
-    @classmethod
-    def begin(cls, server: Server, page: Page) -> "Writers":
-        steps.first_start(page, server.url)
-        steps.begin(page, "Cards failed")
-        return cls(page, page.context, open_store(Settings(data_dir=server.data, database_url="")), page.url)
-
-    def close(self) -> None:
-        self.store.close()
+    def __init__(self, server: Server, page: Page) -> None:
+        begun = Begun(server)
+        begun.let_in(page.context)
+        begun.open(page)
+        self.ana = page
+        self.number = begun.number
+        self._begun = begun
+        self._context = page.context
+        self._store = server.store
 
     def stored(self) -> Postmortem:
         """What is in the database now."""
-        (entry,) = register.find(self.store, Filter(), limit=1).entries
-        return postmortems.get(self.store, entry.id)
+        return postmortems.get(self._store, self._begun.id)
 
     def ben_stores(self, section: str, field: str, value: object) -> None:
         """He sees what is there, and changes it."""
-        self._store(Place(self.stored().id, section, field), value)
+        self._write(Place(self.stored().id, section, field), value)
 
     def ben_changes_row(self, section: str, field: str, value: object) -> None:
         """In the only row of a listing."""
         postmortem = self.stored()
         (row,) = getattr(postmortem, section)
-        self._store(Place(postmortem.id, section, field, row.id), value)
+        self._write(Place(postmortem.id, section, field, row.id), value)
 
-    def _store(self, place: Place, value: object) -> None:
-        with self.store.read() as work:
+    def _write(self, place: Place, value: object) -> None:
+        with self._store.read() as work:
             base = work.fields.read(place)
         editing.write_field(
-            self.store, place, base=base, value=value, by=BEN, now=datetime.now(UTC), key=ChangeKey(fresh())
+            self._store, place, base=base, value=value, by=BEN, now=datetime.now(UTC), key=ChangeKey(fresh())
         )
 
     def ben_removes(self, section: str) -> None:
@@ -75,18 +64,18 @@ class Writers:
         postmortem = self.stored()
         (row,) = getattr(postmortem, section)
         editing.remove_row(
-            self.store, postmortem.id, section, row.id, by=BEN, now=datetime.now(UTC), key=ChangeKey(fresh())
+            self._store, postmortem.id, section, row.id, by=BEN, now=datetime.now(UTC), key=ChangeKey(fresh())
         )
 
     @contextmanager
     def ana_is_cut_off(self) -> Iterator[None]:
         """Her browser reaches no server meanwhile."""
-        self.context.set_offline(offline=True)
+        self._context.set_offline(offline=True)
         yield
-        self.context.set_offline(offline=False)
+        self._context.set_offline(offline=False)
 
     def ana_again(self) -> Page:
         """A new tab of hers."""
-        tab = self.context.new_page()
-        tab.goto(self.address)
+        tab = self._context.new_page()
+        tab.goto(self._begun.address)
         return tab

@@ -1,4 +1,4 @@
-"""Every test of storage that asks for `store` runs on both databases."""
+"""What storage's tests see from below."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,23 +9,8 @@ from sqlalchemy.event import listen, remove
 
 from core.ports import Store
 from core.settings import Settings
-from storage import open_store
 from storage.engine import address, open_engine
 from storage.store import SqlStore
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def settings(request: pytest.FixtureRequest) -> Settings:
-    """Settings of an empty database."""
-    found: Settings = request.getfixturevalue(f"{request.param}_settings")
-    return found
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = open_store(settings)
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -8,13 +8,6 @@ from tests.factories import NOON, a_postmortem, keep
 ANA = PersonId("ana")
 
 
-@pytest.fixture
-def postmortem(store: Store) -> PostmortemId:
-    kept = a_postmortem()
-    keep(store, kept)
-    return kept.id
-
-
 def append(store: Store, postmortem: PostmortemId, *updates: bytes) -> list[int]:
     with store.begin() as work:
         return [work.prose.append(postmortem, update, by=ANA, now=NOON) for update in updates]

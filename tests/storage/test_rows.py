@@ -9,13 +9,6 @@ from core.ports import Store
 from tests.factories import NOON, a_postmortem, an_event, an_id, keep
 
 
-@pytest.fixture
-def postmortem(store: Store) -> PostmortemId:
-    kept = a_postmortem()
-    keep(store, kept)
-    return kept.id
-
-
 def events_of(store: Store, postmortem: PostmortemId) -> tuple[TimelineEvent, ...]:
     with store.read() as work:
         return work.postmortems.get(postmortem).timeline

@@ -44,5 +44,16 @@ def test_a_document_is_told_without_identity_and_without_empty_prose():
     assert told["incident"]["title"] == "Cards failed"
     assert told["prose"] == {"root_cause": "A pool."}
     assert [sorted(row) for row in told["timeline"]] == [
-        ["actor", "at", "evidence", "is_approximate", "kind", "note", "text", "typed"]
+        [
+            "actor",
+            "at",
+            "evidence",
+            "is_approximate",
+            "is_decisive",
+            "is_key",
+            "kind",
+            "note",
+            "text",
+            "typed",
+        ]
     ]

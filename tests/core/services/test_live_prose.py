@@ -12,34 +12,19 @@ from core.services import manuscript, prose
 from core.services.live_prose import LiveProse, Written
 from core.services.prose import Edit
 from storage import open_store
-from tests.factories import NOON, a_person, a_postmortem, an_id, keep
+from tests.factories import NOON, a_person, an_id
 
 KEY = "root_cause"
 ANA = a_person()
 BEN = a_person(id=PersonId("ben"), name="Ben Okafor", email="ben@example.com")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request):
-    store = open_store(request.getfixturevalue(f"{request.param}_settings"))
-    yield store
-    store.close()
-
-
 @pytest.fixture
-def other_store(request, store):
+def other_store(settings, store):
     """Of the same database, as another process would have it."""
-    kind = request.node.callspec.params["store"]
-    other = open_store(request.getfixturevalue(f"{kind}_settings"))
+    other = open_store(settings)
     yield other
     other.close()
-
-
-@pytest.fixture
-def postmortem(store):
-    kept = a_postmortem()
-    keep(store, kept)
-    return kept.id
 
 
 @pytest.fixture

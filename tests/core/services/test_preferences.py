@@ -32,14 +32,22 @@ def test_the_language_of_new_documents_goes_with_the_profile(store):
         ("name", "Payments", "Theirs", "Mine"),
         ("profile", "platform", "crm", "field"),
         ("zone", "UTC", "Asia/Tokyo", "Europe/Rome"),
+        ("timeline_gap_minutes", 30, "20", "10"),
     ],
 )
 def test_what_somebody_else_has_changed_is_a_conflict(store, field, seen, theirs, mine):
     preferences.change_workspace(store, field, theirs, base=seen)
     with pytest.raises(Conflict) as found:
         preferences.change_workspace(store, field, mine, base=seen)
-    assert (found.value.base, found.value.mine, found.value.theirs) == (seen, mine, theirs)
-    assert getattr(workspace.get(store), field) == theirs
+    met = (found.value.base, found.value.mine, found.value.theirs)
+    assert met == (seen, *(type(seen)(given) for given in (mine, theirs)))
+    assert str(getattr(workspace.get(store), field)) == theirs
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("45", 45), (" 45 min ", 45), ("1", 1), ("1440", 1440)])
+def test_how_long_a_timeline_may_be_silent_is_a_number_of_minutes(store, typed, kept):
+    changed = preferences.change_workspace(store, "timeline_gap_minutes", typed, base=30)
+    assert (changed.timeline_gap_minutes, workspace.get(store)) == (kept, changed)
 
 
 def test_two_who_wish_the_same_do_not_conflict(store):
@@ -55,6 +63,9 @@ def test_two_who_wish_the_same_do_not_conflict(store):
         ("name", "x" * 101, TooLong),
         ("zone", "Mars", Unreadable),
         ("profile", "bank", NotFound),
+        ("timeline_gap_minutes", "0", Unreadable),
+        ("timeline_gap_minutes", "1441", Unreadable),
+        ("timeline_gap_minutes", "soon", Unreadable),
     ],
 )
 def test_what_is_no_setting_is_refused(store, field, value, error):

@@ -8,26 +8,11 @@ from core.domain.errors import NotFound, TooLong
 from core.domain.ids import PersonId
 from core.domain.passages import undone
 from core.services import manuscript, prose, sittings
-from storage import open_store
-from tests.factories import NOON, a_person, a_postmortem, an_id, keep
+from tests.factories import NOON, a_person, an_id
 
 KEY = "root_cause"
 ANA = a_person()
 BEN = a_person(id=PersonId("ben"), name="Ben Okafor", email="ben@example.com")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request):
-    store = open_store(request.getfixturevalue(f"{request.param}_settings"))
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def postmortem(store):
-    kept = a_postmortem()
-    keep(store, kept)
-    return kept.id
 
 
 def stored(store, postmortem):

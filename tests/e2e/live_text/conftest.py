@@ -7,7 +7,7 @@ import pytest
 
 from core.settings import Settings
 from storage import open_store
-from tests.e2e.conftest import Server
+from tests.e2e.server import Server
 from tests.factories import a_person, a_postmortem, keep
 
 PEOPLE = ("Ana", "Ben", "<i>Eve")

@@ -16,6 +16,7 @@ from core.i18n import _
 ABOUT: Final = "~"
 """Stands before an approximate time."""
 _UNTOLD: Final = (False, EventKind.OTHER, LinkKind.OTHER)
+_NO_COLUMNS: Final = frozenset({"typed", "is_approximate", "is_key", "is_decisive"})
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
 _SOONEST: Final = (*Priority, None)
 
@@ -75,8 +76,11 @@ def _title(field: Field, wording: Wording) -> str:
 
 
 def _is_elsewhere(section: Listing, field: Field) -> bool:
-    """The cell of an event's time also says whether it is approximate, and how it was typed."""
-    return section.key == "timeline" and field.key in {"typed", "is_approximate"}
+    """The cell of an event's time also says whether it is approximate, and how it was typed.
+
+    What a person has marked decides what other pages show, and is no part of what happened.
+    """
+    return section.key == "timeline" and field.key in _NO_COLUMNS
 
 
 def _cell(section: Listing, row: Any, field: Field, wording: Wording) -> str:

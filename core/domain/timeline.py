@@ -13,7 +13,11 @@ _END: Final = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEvent:
-    """`typed` keeps what a person wrote for the time, beside the instant it was understood as."""
+    """`typed` keeps what a person wrote for the time, beside the instant it was understood as.
+
+    `is_key` events go into the executive version. Of several that could reach a milestone, one `is_decisive`
+    where a person has chosen it.
+    """
 
     id: RowId = field(default=RowId(""), compare=False)
     at: datetime | None = None
@@ -24,6 +28,8 @@ class TimelineEvent:
     actor: str = ""
     note: str = ""
     evidence: str = ""
+    is_key: bool = False
+    is_decisive: bool = False
 
 
 def in_order(events: Iterable[TimelineEvent]) -> tuple[TimelineEvent, ...]:

@@ -1,7 +1,7 @@
 """Settings of the workspace and of a person, changed one by one by compare-and-swap."""
 
 from dataclasses import replace
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from core.domain.errors import Conflict, NotFound
 from core.domain.ids import PersonId, PostmortemId, RowId
@@ -10,9 +10,9 @@ from core.domain.place import Place
 from core.domain.workspace import Workspace
 from core.ports import Store
 from core.profiles import PROFILES
-from core.services.workspace import in_force, known_zone, named
+from core.services.workspace import in_force, known_gap, known_zone, named
 
-WorkspaceField: TypeAlias = Literal["name", "profile", "zone"]
+WorkspaceField: TypeAlias = Literal["name", "profile", "zone", "timeline_gap_minutes"]
 _NOWHERE: Final = PostmortemId("")
 
 
@@ -30,7 +30,7 @@ def change_workspace(store: Store, field: WorkspaceField, value: str, *, base: o
 
     Raises `Conflict`, `NotFound`, `TooLong` or `Unreadable`. The language of new documents goes with the profile.
     """
-    wish = _read(field, value)
+    wish: Any = _read(field, value)
     with store.begin() as work:
         work.workspace.lock()
         known = in_force(work)
@@ -59,8 +59,10 @@ def change_zone(store: Store, person: PersonId, value: str, *, base: object) -> 
         return changed
 
 
-def _read(field: WorkspaceField, value: str) -> str:
+def _read(field: WorkspaceField, value: str) -> str | int:
     match field:
+        case "timeline_gap_minutes":
+            return known_gap(value)
         case "name":
             return named(value)
         case "zone":

@@ -3,6 +3,8 @@
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from core.document.fields import Number
+from core.document.text.numbers import read_number
 from core.domain.errors import NotFound, Unreadable
 from core.domain.profile import Profile
 from core.domain.text import one_line
@@ -12,6 +14,8 @@ from core.ports import Store, UnitOfWork
 from core.profiles import PROFILES
 
 LONGEST_NAME: Final = 100
+LONGEST_GAP: Final = 24 * 60
+_MINUTES: Final = Number(unit="min", whole=True)
 UNCHOSEN: Final = Workspace(name="Afterword", profile="platform", zone="UTC", language="en")
 """What holds until the first start is finished."""
 
@@ -60,3 +64,11 @@ def known_zone(name: str) -> str:
         return ZoneInfo(name).key
     except (KeyError, ValueError, OSError) as error:  # no such zone; no such name; the name of a region
         raise Unreadable(name, N_("the name of a time zone, for example Europe/Moscow")) from error
+
+
+def known_gap(text: str) -> int:
+    """For how many minutes a timeline may be silent; raises `Unreadable`."""
+    minutes = int(read_number(text, _MINUTES))
+    if not 1 <= minutes <= LONGEST_GAP:
+        raise Unreadable(text, N_("a number of minutes from 1 to 1440"))
+    return minutes

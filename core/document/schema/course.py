@@ -39,6 +39,13 @@ TIMELINE: Final[tuple[Section, ...]] = (
             Field("note", N_("Note"), Text()),
             Field("typed", N_("Time as typed"), Line(), is_kept=True),
             Field("is_approximate", N_("Approximate"), Flag()),
+            Field("is_key", N_("Key event"), Flag(), N_("Goes into the executive version.")),
+            Field(
+                "is_decisive",
+                N_("Counts for its milestone"),
+                Flag(),
+                N_("Where several events could give the same moment, this one does."),
+            ),
         ),
         needed_for=Stage.IN_REVIEW,
     ),

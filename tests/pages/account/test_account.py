@@ -3,6 +3,7 @@ from core.services import people, preferences, workspace
 from tests.pages.firing import fire, shown, sides, type_into
 
 NAME = "w--workspace-name"
+GAP = "w--workspace-timeline_gap_minutes"
 ANA = "p" * 16
 
 
@@ -25,6 +26,15 @@ def test_a_name_that_somebody_else_has_changed_is_decided_by_a_person(app, sqlit
     fire(test, card, "mine", 1)
     assert workspace.get(sqlite_store).name == "Mine"
     assert shown(test, NAME)["heard"]["is_saved"]
+
+
+def test_how_long_a_timeline_may_be_silent_is_chosen(app, sqlite_store):
+    test = app("account/account.py")
+    type_into(test, GAP, "45")
+    assert workspace.get(sqlite_store).timeline_gap_minutes == 45
+    type_into(test, GAP, "a while")
+    assert not shown(test, GAP)["heard"]["is_saved"]
+    assert workspace.get(sqlite_store).timeline_gap_minutes == 45
 
 
 def test_a_profile_and_a_zone_that_somebody_else_has_changed_are_decided_by_a_person(app, sqlite_store):

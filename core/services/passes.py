@@ -6,7 +6,7 @@ from typing import Final
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from core.domain.errors import StoreReadOnly
+from core.domain.errors import StoreLocked, StoreReadOnly
 from core.domain.ids import PersonId, PostmortemId
 from core.ports import Store
 from core.services import access
@@ -72,7 +72,7 @@ def signing_secret(store: Store) -> bytes:
     try:
         with store.read() as work:
             return work.workspace.secret()
-    except StoreReadOnly:
+    except (StoreReadOnly, StoreLocked):
         with store.begin() as work:
             return work.workspace.secret()
 

@@ -105,7 +105,8 @@ def _form(postmortem: Postmortem, here: Step, missing: Sequence[Gap], goal: Stag
     if _asks_for_times(here):
         st.caption(":material/schedule: " + _("Times are in {zone}.").format(zone=postmortem.papers.zone))
     gap_list.draw(postmortem, [gap for gap in missing if gap.step == here.key], goal, key="step")
-    around = Surroundings(session.wording(postmortem.papers.zone), _day(postmortem))
+    wording = session.wording(postmortem.papers.zone)
+    around = Surroundings(wording, _day(postmortem), lang=postmortem.papers.language)
     left_behind.draw(postmortem, around)
     for section in sections_of(here.key):
         sections.draw(section, postmortem, around)

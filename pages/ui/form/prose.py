@@ -19,4 +19,5 @@ def draw(section: Prose, postmortem: Postmortem) -> None:
         placeholder=_(section.help) if section.help else "",
         text=postmortem.prose.get(section.key, ""),
         zone=session.zone().key,
+        lang=postmortem.papers.language,
     )

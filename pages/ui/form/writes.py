@@ -20,7 +20,9 @@ from pages.ui.form.autosave import Base
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a widget needs beside its field: how to spell values, and the day that a bare time belongs to."""
+    """What a widget needs beside its field: how to spell values, the day that a bare time belongs to, and the language
+    that the document is written in.
+    """
 
     wording: Wording
     day: date | None = None

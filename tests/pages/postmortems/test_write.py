@@ -54,6 +54,17 @@ def test_a_field_saves_as_it_changes(written, sqlite_store):
     assert stored(sqlite_store).incident.number == "P0-099"
 
 
+def test_the_browser_checks_the_spelling_in_the_language_of_the_document(written, sqlite_store, now):
+    written()
+    place = Place(ID, "papers", "language")
+    editing.write_field(
+        sqlite_store, place, base="en", value="pt", by=ANA, now=now, key=ChangeKey("language")
+    )
+    test = written()
+    fields = widget("number"), f"p-{ID}-summary_incident"
+    assert [shown(test, field)["lang"] for field in fields] == ["pt", "pt"]
+
+
 def test_a_time_is_read_in_the_zone_of_the_document(written, sqlite_store):
     test = written()
     type_into(test, widget("started_at"), "2026-03-02 14:05:30")

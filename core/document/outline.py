@@ -7,17 +7,16 @@ from zoneinfo import ZoneInfo
 
 from core.document.blocks import Block, Body, Heading, Pairs
 from core.document.fields import Facts, Field, Listing, Moment, Number, Prose, Section
+from core.document.figure_words import spell_figure
 from core.document.readiness import is_empty
 from core.document.rows import in_zone, shown_order, to_table, told
 from core.document.schema import SECTIONS
 from core.document.templates import Chapter, Template
 from core.document.text import to_text
-from core.document.text.numbers import spell_number
 from core.document.wording import Wording
 from core.domain.postmortem import Postmortem
 from core.i18n import N_, _
-from core.metrics.figures import Figure, State, figure
-from core.metrics.spans import spell_span
+from core.metrics.figures import State, figure
 
 NOT_WRITTEN: Final = N_("Not written yet.")
 UNTITLED: Final = N_("Untitled")
@@ -96,20 +95,3 @@ def _figures(section: Facts, postmortem: Postmortem, wording: Wording) -> Iterat
         found = figure(key, postmortem, wording.profile)
         if found.state in {State.RECORDED, State.INVALID}:
             yield _(found.title), spell_figure(found, postmortem.business_impact.currency)
-
-
-def spell_figure(figure: Figure, currency: str) -> str:
-    """`38 min (target 1 h)`; a figure that contradicts itself says so."""
-    if figure.value is None:
-        return _("contradictory: check the values it is computed from")
-    match figure.unit:
-        case "min":
-            span = spell_span(figure.value)
-            target = spell_span(figure.target) if figure.target else ""
-            return _("{span} (target {target})").format(span=span, target=target) if target else span
-        case "%":
-            return f"{spell_number(round(figure.value, 2))} %"
-        case "money":
-            return f"{spell_number(round(figure.value, 2))} {currency}".rstrip()
-        case _ as never:
-            assert_never(never)

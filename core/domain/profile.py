@@ -28,6 +28,7 @@ class SeverityRule:
 
     name: str
     meaning: str
+    detect_within: int | None = None
     acknowledge_within: int | None = None
     resolve_within: int | None = None
     update_every: int | None = None

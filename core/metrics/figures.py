@@ -8,14 +8,31 @@ from typing import Final, Literal, TypeAlias
 from core.domain.impact import BusinessImpact
 from core.domain.postmortem import Postmortem
 from core.domain.profile import Profile, SeverityRule
+from core.domain.taxonomy import DetectedBy
 from core.i18n import N_
 from core.metrics.milestones import Milestone, milestone
+from core.metrics.reasons import Reason, missing, turned
+
+_FOUND_BY_RESPONDERS: Final = (DetectedBy.MANUAL, DetectedBy.MONITORING)
+_FOUND: Final = Reason(N_("The team found it itself, so no alert waited for an acknowledgement."))
+_UNCOUNTED: Final = Reason(N_("Failed requests or all requests are not counted yet. Fill in both."))
+_TOO_MANY: Final = Reason(N_("More requests failed than there were. Correct one of the two numbers."))
+_NO_REQUESTS: Final = Reason(N_("There were no requests."))
+_UNVALUED: Final = Reason(
+    N_("What was lost is not counted yet, or has no value. Fill in a count and its value.")
+)
+_NOTHING_LOST: Final = Reason(N_("Nothing was lost."))
+_GAIN: Final = Reason(N_("The loss is below zero. Correct the count or the value."))
 
 Unit: TypeAlias = Literal["min", "%", "money"]
 
 
 class State(StrEnum):
-    """`INVALID` contradicts itself, like an end before its start; it is never shown as a number."""
+    """Only what is recorded is averaged.
+
+    `INVALID` contradicts itself, like an end before its start: it is always told with its reason, never as a
+    number. `PENDING` waits for something, `NOT_APPLICABLE` does not.
+    """
 
     RECORDED = "recorded"
     PENDING = "pending"
@@ -25,10 +42,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`value` is there when the state is recorded, and only then."""
+    """There is a `value` when the state is recorded, and a `reason` when it is not."""
 
     state: State
     value: float | None = None
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +60,12 @@ class Figure:
     state: State
     value: float | None
     target: int | None
+    reason: Reason | None = None
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether it took longer than promised."""
+        return self.value is not None and self.target is not None and self.value > self.target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +92,7 @@ def figure(key: str, postmortem: Postmortem, profile: Profile) -> Figure:
         state=reading.state,
         value=reading.value,
         target=rule.target(promised) if promised else None,
+        reason=reading.reason,
     )
 
 
@@ -83,9 +108,21 @@ def _span(title: str, definition: str, start: Milestone, end: Milestone) -> Rule
 def _between(postmortem: Postmortem, start: Milestone, end: Milestone) -> Reading:
     began, ended = milestone(postmortem, start), milestone(postmortem, end)
     if began is None or ended is None:
-        return Reading(State.PENDING)
+        unknown = [which for which, found in ((start, began), (end, ended)) if found is None]
+        return Reading(State.PENDING, reason=missing(*unknown))
     minutes = (ended.at - began.at).total_seconds() / 60
-    return Reading(State.RECORDED, minutes) if minutes >= 0 else Reading(State.INVALID)
+    if minutes < 0:
+        return Reading(State.INVALID, reason=turned(start, end))
+    return Reading(State.RECORDED, minutes)
+
+
+def _time_to_acknowledge(postmortem: Postmortem, _profile: Profile) -> Reading:
+    """Whoever found it was at work on it already, so that nobody had to acknowledge it."""
+    reading = _between(postmortem, Milestone.DETECTED, Milestone.ACKNOWLEDGED)
+    was_found = postmortem.detection.detected_by in _FOUND_BY_RESPONDERS
+    if was_found and milestone(postmortem, Milestone.ACKNOWLEDGED) is None:
+        return Reading(State.NOT_APPLICABLE, reason=_FOUND)
+    return reading
 
 
 def _resolve_definition(profile: Profile) -> str:
@@ -102,21 +139,23 @@ def _time_to_resolve(postmortem: Postmortem, profile: Profile) -> Reading:
 def _failed_share(postmortem: Postmortem, _profile: Profile) -> Reading:
     impact = postmortem.business_impact
     if impact.failed_requests is None or impact.total_requests is None:
-        return Reading(State.PENDING)
+        return Reading(State.PENDING, reason=_UNCOUNTED)
     if impact.failed_requests > impact.total_requests:
-        return Reading(State.INVALID)
+        return Reading(State.INVALID, reason=_TOO_MANY)
     if impact.total_requests == 0:
-        return Reading(State.NOT_APPLICABLE)
+        return Reading(State.NOT_APPLICABLE, reason=_NO_REQUESTS)
     return Reading(State.RECORDED, impact.failed_requests / impact.total_requests * 100)
 
 
 def _revenue_loss(postmortem: Postmortem, _profile: Profile) -> Reading:
     impact = postmortem.business_impact
     if impact.revenue_loss is None:
-        return Reading(State.NOT_APPLICABLE if _nothing_was_lost(impact) else State.PENDING)
-    return (
-        Reading(State.RECORDED, impact.revenue_loss) if impact.revenue_loss >= 0 else Reading(State.INVALID)
-    )
+        if _nothing_was_lost(impact):
+            return Reading(State.NOT_APPLICABLE, reason=_NOTHING_LOST)
+        return Reading(State.PENDING, reason=_UNVALUED)
+    if impact.revenue_loss < 0:
+        return Reading(State.INVALID, reason=_GAIN)
+    return Reading(State.RECORDED, impact.revenue_loss)
 
 
 def _nothing_was_lost(impact: BusinessImpact) -> bool:
@@ -129,14 +168,18 @@ FIGURES: Final[Mapping[str, Rule]] = {
     "duration": _span(
         N_("Duration"), N_("From the start to the resolution."), Milestone.BEGAN, Milestone.RESOLVED
     ),
-    "time_to_detect": _span(
-        N_("Time to detect"), N_("From the start to the detection."), Milestone.BEGAN, Milestone.DETECTED
+    "time_to_detect": Rule(
+        title=N_("Time to detect"),
+        definition=lambda _profile: N_("From the start to the detection."),
+        unit="min",
+        compute=lambda postmortem, _profile: _between(postmortem, Milestone.BEGAN, Milestone.DETECTED),
+        target=lambda rule: rule.detect_within,
     ),
     "time_to_acknowledge": Rule(
         title=N_("Time to acknowledge"),
         definition=lambda _profile: N_("From the detection to the acknowledgement."),
         unit="min",
-        compute=lambda postmortem, _profile: _between(postmortem, Milestone.DETECTED, Milestone.ACKNOWLEDGED),
+        compute=_time_to_acknowledge,
         target=lambda rule: rule.acknowledge_within,
     ),
     "time_to_investigate": _span(

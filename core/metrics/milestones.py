@@ -9,6 +9,7 @@ from typing import Final
 from core.domain.postmortem import Postmortem
 from core.domain.taxonomy import EventKind
 from core.domain.timeline import TimelineEvent, in_order
+from core.i18n import N_
 
 
 class Milestone(StrEnum):
@@ -22,17 +23,47 @@ class Milestone(StrEnum):
     RESOLVED = "resolved"
 
 
+TITLES: Final[Mapping[Milestone, str]] = {
+    Milestone.BEGAN: N_("Started"),
+    Milestone.DETECTED: N_("Detected"),
+    Milestone.ACKNOWLEDGED: N_("Acknowledged"),
+    Milestone.CAUSE_IDENTIFIED: N_("Cause identified"),
+    Milestone.MITIGATED: N_("Mitigated"),
+    Milestone.RESOLVED: N_("Resolved"),
+}
+
+
+class Because(StrEnum):
+    """Why this moment counts, strongest first."""
+
+    RECORDED = "recorded"
+    CHOSEN = "chosen"
+    ONLY = "only"
+    FIRST = "first"
+    LAST = "last"
+
+
+REASONS: Final[Mapping[Because, str]] = {
+    Because.RECORDED: N_("Recorded as a fact of the incident."),
+    Because.CHOSEN: N_("Chosen by a person."),
+    Because.ONLY: N_("The only event of its kind."),
+    Because.FIRST: N_("The first of several events; choose another one if it is wrong."),
+    Because.LAST: N_("The last of several events; choose another one if it is wrong."),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """When a milestone was reached; `event` is the timeline's word for it, none where a fact says so."""
+    """When a milestone was reached, and why then; `event` is the timeline's word for it, none where a fact says so."""
 
     at: datetime
     event: TimelineEvent | None = None
+    because: Because = Because.RECORDED
 
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
-    """Group and field of the fact; else the first (or last) event of the first kind that the timeline has."""
+    """Group and field of the fact; else a chosen event, else the first (or last) of the first kind there is."""
 
     group: str
     field: str
@@ -54,9 +85,26 @@ _ORIGINS: Final[Mapping[Milestone, _Origin]] = {
 
 def milestone(postmortem: Postmortem, which: Milestone) -> Reached | None:
     """None while nothing says when it was reached."""
+    fact = recorded(postmortem, which)
+    return Reached(fact) if fact else _from_timeline(candidates(postmortem, which), _ORIGINS[which])
+
+
+def recorded(postmortem: Postmortem, which: Milestone) -> datetime | None:
+    """The fact, which goes before whatever the timeline says."""
     origin = _ORIGINS[which]
-    fact = getattr(getattr(postmortem, origin.group), origin.field)
-    return Reached(fact) if fact else _from_timeline(postmortem, origin)
+    fact: datetime | None = getattr(getattr(postmortem, origin.group), origin.field)
+    return fact
+
+
+def candidates(postmortem: Postmortem, which: Milestone) -> tuple[TimelineEvent, ...]:
+    """The events that could say when it was reached, in order of time."""
+    kinds = _ORIGINS[which].kinds
+    return in_order(event for event in postmortem.timeline if event.at and event.kind in kinds)
+
+
+def kinds_of(which: Milestone) -> tuple[EventKind, ...]:
+    """The kinds of event that reach it; one of an earlier kind goes before those of a later."""
+    return _ORIGINS[which].kinds
 
 
 def milestone_of(group: str, field: str) -> Milestone | None:
@@ -64,10 +112,22 @@ def milestone_of(group: str, field: str) -> Milestone | None:
     return next((which for which, o in _ORIGINS.items() if (o.group, o.field) == (group, field)), None)
 
 
-def _from_timeline(postmortem: Postmortem, origin: _Origin) -> Reached | None:
-    dated = in_order(event for event in postmortem.timeline if event.at and event.kind in origin.kinds)
+def milestone_of_kind(kind: EventKind) -> Milestone | None:
+    """The milestone that events of this kind reach."""
+    return next((which for which, origin in _ORIGINS.items() if kind in origin.kinds), None)
+
+
+def _from_timeline(found: tuple[TimelineEvent, ...], origin: _Origin) -> Reached | None:
+    if chosen := [event for event in found if event.is_decisive]:
+        return _reached(chosen, origin, Because.CHOSEN)
     for kind in origin.kinds:
-        found = [Reached(event.at, event) for event in dated if event.kind is kind and event.at]
-        if found:
-            return found[-1 if origin.last else 0]
+        if alike := [event for event in found if event.kind is kind]:
+            several = Because.LAST if origin.last else Because.FIRST
+            return _reached(alike, origin, several if len(found) > 1 else Because.ONLY)
     return None
+
+
+def _reached(found: list[TimelineEvent], origin: _Origin, because: Because) -> Reached:
+    event = found[-1 if origin.last else 0]
+    assert event.at
+    return Reached(event.at, event, because)

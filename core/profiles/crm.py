@@ -19,6 +19,7 @@ CRM: Final = Profile(
         Severity.SEV1: SeverityRule(
             name=N_("Critical"),
             meaning=N_("Down, data lost or SLO violated"),
+            detect_within=2,
             resolve_within=30,
             due=Deadline(hours=72),
         ),

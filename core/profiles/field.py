@@ -19,6 +19,7 @@ FIELD: Final = Profile(
         Severity.SEV1: SeverityRule(
             name="Sev1",
             meaning=N_("Total outage, confirmed leak or data lost"),
+            detect_within=2,
             acknowledge_within=5,
             resolve_within=60,
             update_every=15,

@@ -17,7 +17,10 @@ PLATFORM: Final = Profile(
     number_example="P0-012",
     severities={
         Severity.SEV1: SeverityRule(
-            name="P0", meaning=N_("Service down or SLA in danger"), due=Deadline(hours=48)
+            name="P0",
+            meaning=N_("Service down or SLA in danger"),
+            detect_within=2,
+            due=Deadline(hours=48),
         ),
         Severity.SEV2: SeverityRule(name="P1", meaning=N_("Severe degradation")),
         Severity.SEV3: SeverityRule(name="P2", meaning=N_("Part of the function affected")),

@@ -8,7 +8,7 @@ from core.document.fields import Facts, Listing, Prose, Section
 from core.domain.place import Place
 from core.domain.postmortem import Postmortem
 from core.i18n import _
-from pages.ui.form import files, listing, prose
+from pages.ui.form import figures, files, listing, prose
 from pages.ui.form.grid import grid
 from pages.ui.form.widgets import Surroundings
 
@@ -17,9 +17,10 @@ def draw(section: Section, postmortem: Postmortem, around: Surroundings) -> None
     """The section's heading and its fields; each saves by itself."""
     match section:
         case Facts():
+            _heading(section)
             if section.fields:
-                _heading(section)
                 facts(section, postmortem, around)
+            figures.draw(section, postmortem, around)
         case Prose():
             prose.draw(section, postmortem)
         case Listing(key="attachments"):

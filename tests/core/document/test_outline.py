@@ -68,7 +68,9 @@ def test_facts_name_the_zone_of_times_and_end_with_figures():
     )
     assert blocks(postmortem, Chapter("c", "Detection", ("detection",))) == [
         Heading("Detection", 2),
-        Pairs((("Detected (Europe/Moscow)", "2026-03-02 15:00"), ("Time to detect", "0 s"))),
+        Pairs(
+            (("Detected (Europe/Moscow)", "2026-03-02 15:00"), ("Time to detect", "0 s (target 2 min)")),
+        ),
     ]
 
 
@@ -88,7 +90,7 @@ def test_a_figure_with_a_promise_names_the_target():
 def test_a_figure_that_contradicts_itself_is_shown_without_a_number():
     incident = Incident(started_at=NOON, resolved_at=NOON.replace(hour=3))
     assert blocks(Postmortem(incident=incident), Chapter("c", "R", ("measures",)))[1] == Pairs(
-        (("Duration", "contradictory: check the values it is computed from"),)
+        (("Duration", "contradictory: “Resolved” comes before “Started”. Correct one of the two times."),)
     )
 
 

@@ -2,6 +2,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.document.schema import FACTS
 from core.domain.causes import CauseFacts
@@ -9,10 +11,11 @@ from core.domain.impact import BusinessImpact
 from core.domain.incident import Detection, Incident, Response
 from core.domain.postmortem import Postmortem
 from core.domain.resolution import Recovery
-from core.domain.taxonomy import Severity
+from core.domain.taxonomy import DetectedBy, EventKind, Severity
 from core.metrics.figures import FIGURES, State, figure
 from core.profiles import PROFILES
-from tests.factories import NOON
+from tests import strategies
+from tests.factories import NOON, an_event
 
 CRM, FIELD = PROFILES["crm"], PROFILES["field"]
 
@@ -28,6 +31,12 @@ INCIDENT = Postmortem(
     cause=CauseFacts(cause_identified_at=after(20)),
     recovery=Recovery(mitigated_at=after(40.5)),
 )
+
+
+def why(key, postmortem, profile=FIELD):
+    """The state, and the reason in English."""
+    found = figure(key, postmortem, profile)
+    return found.state, found.reason.sentence() if found.reason else ""
 
 
 def reading(key, postmortem, profile=FIELD):
@@ -71,6 +80,70 @@ def test_without_a_promise_there_is_no_target():
 @pytest.mark.parametrize("key", FIGURES)
 def test_a_figure_waits_for_its_values(key):
     assert reading(key, Postmortem()) == (State.PENDING, None, None)
+
+
+def test_whatever_is_no_number_says_why():
+    for key in FIGURES:
+        for postmortem in (Postmortem(), INCIDENT):
+            found = figure(key, postmortem, FIELD)
+            assert (found.value is None) is (found.reason is not None) is (found.state is not State.RECORDED)
+
+
+def test_a_figure_names_what_it_waits_for():
+    began = Postmortem(incident=Incident(started_at=NOON))
+    assert why("time_to_detect", began) == (
+        State.PENDING,
+        "“Detected” is not known yet. Record it, or add its event to the timeline.",
+    )
+    assert why("time_to_mitigate", began) == (
+        State.PENDING,
+        "“Detected” and “Mitigated” are not known yet. Record them, or add their events to the timeline.",
+    )
+
+
+def test_a_figure_that_contradicts_itself_names_both_times():
+    turned = replace(INCIDENT, recovery=Recovery(mitigated_at=NOON))
+    assert why("time_to_mitigate", turned) == (
+        State.INVALID,
+        "“Mitigated” comes before “Detected”. Correct one of the two times.",
+    )
+
+
+@pytest.mark.parametrize("way", [DetectedBy.MANUAL, DetectedBy.MONITORING])
+def test_what_the_team_found_itself_needs_no_acknowledgement(way):
+    found = Postmortem(detection=Detection(detected_by=way, detected_at=NOON))
+    assert why("time_to_acknowledge", found) == (
+        State.NOT_APPLICABLE,
+        "The team found it itself, so no alert waited for an acknowledgement.",
+    )
+    acknowledged = replace(found, response=Response(acknowledged_at=after(3)))
+    assert reading("time_to_acknowledge", acknowledged) == (State.RECORDED, 3, None)
+
+
+@pytest.mark.parametrize("way", [DetectedBy.ALERT, DetectedBy.CUSTOMER, None])
+def test_an_alert_or_a_complaint_waits_for_its_acknowledgement(way):
+    found = Postmortem(detection=Detection(detected_by=way, detected_at=NOON))
+    assert reading("time_to_acknowledge", found)[0] is State.PENDING
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+def test_the_worst_incidents_shall_be_detected_in_two_minutes(profile):
+    incident = Incident(severity=Severity.SEV1, started_at=NOON)
+    in_time = Postmortem(incident=incident, detection=Detection(detected_at=after(2)))
+    late = replace(in_time, detection=Detection(detected_at=after(2.5)))
+    found = [figure("time_to_detect", each, profile) for each in (in_time, late)]
+    assert [(each.value, each.target, each.is_missed) for each in found] == [(2, 2, False), (2.5, 2, True)]
+
+
+@settings(max_examples=50)
+@given(prose=strategies.prose(), words=st.lists(strategies.texts(), min_size=9, max_size=9))
+def test_editing_words_moves_no_figure(prose, words):
+    events = tuple(an_event(kind=kind, at=after(n), text="") for n, kind in enumerate(EventKind))
+    before = Postmortem(timeline=events)
+    retold = tuple(replace(e, text=t, note=t, actor=t, typed=t) for e, t in zip(events, words, strict=False))
+    after_ = replace(before, prose=prose, timeline=(*retold, *events[len(retold) :]))
+    for key in FIGURES:
+        assert figure(key, before, FIELD) == figure(key, after_, FIELD)
 
 
 def test_an_end_before_its_start_is_no_number():

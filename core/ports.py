@@ -62,10 +62,25 @@ class Fields(Protocol):
 
     def write(self, place: Place, value: object) -> None: ...
 
+    def write_all(
+        self, postmortem: PostmortemId, section: str, field: str, values: Mapping[RowId, object]
+    ) -> None:
+        """The same cell of many rows that are there, at once."""
+
 
 class Rows(Protocol):
     def add(self, postmortem: PostmortemId, section: str, row: object) -> None:
         """Append a row (a value of the listing's entry type, with its id)."""
+
+    def add_all(self, postmortem: PostmortemId, section: str, rows: Sequence[object]) -> None:
+        """Append rows in their order, at once."""
+
+    def remove_all(
+        self, postmortem: PostmortemId, section: str, rows: Collection[RowId], now: datetime
+    ) -> None:
+        """Hide rows that are there, at once."""
+
+    def restore_all(self, postmortem: PostmortemId, section: str, rows: Collection[RowId]) -> None: ...
 
     def remove(self, postmortem: PostmortemId, section: str, row: RowId, now: datetime) -> bool:
         """Hide it; false when it was hidden already. It can be restored."""
@@ -114,6 +129,9 @@ class Prose(Protocol):
 
 class History(Protocol):
     def add(self, change: Change) -> None: ...
+
+    def add_all(self, changes: Sequence[Change]) -> None:
+        """In their order, at once."""
 
     def get(self, key: ChangeKey) -> Change | None: ...
 

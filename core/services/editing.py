@@ -103,13 +103,18 @@ def place_row(work: UnitOfWork, postmortem: PostmortemId, section: str, row: Any
     """Append a row inside a transaction; raises `TooMany`."""
     listing = SECTIONS[section]
     assert isinstance(listing, Listing)
-    limit = MOST_ROWS.get(section, MOST_ROWS_ELSEWHERE)
-    if work.rows.count(postmortem, section) >= limit:
-        raise TooMany(limit)
+    require_room(work, postmortem, section, 1)
     if listing.prefix and not row.key:
         prefix = _prefix(work, postmortem, listing)
         row = replace(row, key=work.rows.next_key(postmortem, section, prefix))
     work.rows.add(postmortem, section, row)
+
+
+def require_room(work: UnitOfWork, postmortem: PostmortemId, section: str, count: int) -> None:
+    """For so many more rows; raises `TooMany`."""
+    limit = MOST_ROWS.get(section, MOST_ROWS_ELSEWHERE)
+    if work.rows.count(postmortem, section) + count > limit:
+        raise TooMany(limit)
 
 
 def _prefix(work: UnitOfWork, postmortem: PostmortemId, listing: Listing) -> str:
@@ -189,3 +194,12 @@ def record(work: UnitOfWork, change: Change) -> None:
     require_write(work, change.by)
     work.history.add(change)
     work.postmortems.touch(change.postmortem, change.at, sections=[change.section], tab=tab_of(change.key))
+
+
+def record_all(work: UnitOfWork, changes: Sequence[Change]) -> None:
+    """As `record`, for changes that one person makes in one postmortem at once: one revision, one signal."""
+    first = changes[0]
+    require_write(work, first.by)
+    work.history.add_all(changes)
+    sections = sorted({change.section for change in changes})
+    work.postmortems.touch(first.postmortem, first.at, sections=sections, tab=tab_of(first.key))

@@ -42,6 +42,9 @@ class SqlHistory:
     def add(self, change: Change) -> None:
         self._connection.execute(_changes.insert().values(to_row(_changes, change)))
 
+    def add_all(self, changes: Sequence[Change]) -> None:
+        self._connection.execute(_changes.insert(), [to_row(_changes, change) for change in changes])
+
     def get(self, key: ChangeKey) -> Change | None:
         row = self._connection.execute(select(_changes).where(_changes.c.key == key)).mappings().first()
         return from_row(Change, row) if row else None

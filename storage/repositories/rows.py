@@ -1,10 +1,10 @@
 """Rows of listings; removed ones are hidden, never deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select, update
 
 from core.document.fields import Listing
 from core.document.schema import SECTIONS
@@ -18,19 +18,36 @@ class SqlRows:
         self._connection = connection
 
     def add(self, postmortem: PostmortemId, section: str, row: Any) -> None:
+        self.add_all(postmortem, section, (row,))
+
+    def add_all(self, postmortem: PostmortemId, section: str, rows: Sequence[Any]) -> None:
         table = listings[section]
         last = self._connection.scalar(
             select(func.max(table.c.position)).where(table.c.postmortem_id == postmortem)
         )
+        kept = {"postmortem_id": postmortem, "version": 1, "deleted_at": None}
+        numbered = enumerate(rows, (last or 0) + 1)
         self._connection.execute(
-            table.insert().values(
-                postmortem_id=postmortem,
-                position=(last or 0) + 1,
-                version=1,
-                deleted_at=None,
-                **to_row(table, row),
-            )
+            table.insert(), [kept | {"position": number} | to_row(table, row) for number, row in numbered]
         )
+
+    def remove_all(
+        self, postmortem: PostmortemId, section: str, rows: Collection[RowId], now: datetime
+    ) -> None:
+        self._set_all_deleted(postmortem, listings[section], rows, now)
+
+    def restore_all(self, postmortem: PostmortemId, section: str, rows: Collection[RowId]) -> None:
+        self._set_all_deleted(postmortem, listings[section], rows, None)
+
+    def _set_all_deleted(
+        self, postmortem: PostmortemId, table: Table, rows: Collection[RowId], at: datetime | None
+    ) -> None:
+        statement = (
+            update(table)
+            .where(table.c.postmortem_id == postmortem, table.c.id == bindparam("row"))
+            .values(deleted_at=at, version=table.c.version + 1)
+        )
+        self._connection.execute(statement, [{"row": row} for row in rows])
 
     def remove(self, postmortem: PostmortemId, section: str, row: RowId, now: datetime) -> bool:
         table = listings[section]

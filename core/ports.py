@@ -1,6 +1,7 @@
 """What the services need of the world: a store, as protocols.
 
-A unit of work is one transaction. Values go in and come out; no row outlives it.
+A unit of work is one transaction. Values go in and come out; no row outlives it. Long on purpose: all that is needed
+can be seen at once.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -11,12 +12,14 @@ from typing import Any, Protocol
 from core.domain.action_items import ActionItem
 from core.domain.history import Change, Deed, Revision, Wanted
 from core.domain.ids import AttachmentId, ChangeKey, PersonId, PostmortemId, RowId
+from core.domain.objectives import CreditStep, OutageElsewhere, Slo
 from core.domain.people import Person
 from core.domain.place import Place
 from core.domain.postmortem import Postmortem
 from core.domain.referable import Numbered, Row
 from core.domain.register import Counts, Entry, Filter, Found
 from core.domain.signals import Signal
+from core.domain.taxonomy import DeployStatus
 from core.domain.workspace import Workspace
 
 
@@ -212,6 +215,32 @@ class WorkspaceSettings(Protocol):
         """32 random bytes, made on first use and kept; signs tokens of sockets and browsers."""
 
 
+class Objectives(Protocol):
+    """What the workspace promises; who changes it holds the lock of `WorkspaceSettings`."""
+
+    def slos(self) -> Sequence[Slo]:
+        """By service, then by name."""
+
+    def steps(self) -> Sequence[CreditStep]:
+        """From the highest availability down."""
+
+    def floors(self) -> Mapping[DeployStatus, float]:
+        """Those that the workspace has set, in percent of the error budget."""
+
+    def save(self, value: Slo | CreditStep) -> None:
+        """Add or replace."""
+
+    def remove(self, value: Slo | CreditStep) -> None: ...
+
+    def set_floor(self, status: DeployStatus, above: float | None) -> None:
+        """None: as the profile says."""
+
+    def elsewhere(
+        self, services: Collection[str], *, since: datetime, until: datetime, but: PostmortemId
+    ) -> Sequence[OutageElsewhere]:
+        """Outages of these services in all other incidents that have one between the two moments, in one query."""
+
+
 class Attachments(Protocol):
     """The bytes; what is known of a file is a row of the listing `attachments`."""
 
@@ -266,6 +295,8 @@ class UnitOfWork(Protocol):
     def people(self) -> People: ...
     @property
     def workspace(self) -> WorkspaceSettings: ...
+    @property
+    def objectives(self) -> Objectives: ...
     @property
     def attachments(self) -> Attachments: ...
     @property

@@ -28,11 +28,14 @@ from core.document.plain import kinds
 from core.document.schema import FACTS, LISTINGS
 from core.domain.action_items import ActionItem
 from core.domain.history import Change
+from core.domain.impact import Outage
 from core.domain.incident import AffectedService, Incident, Papers
+from core.domain.objectives import CreditStep, Slo
 from core.domain.people import Person
 from core.domain.postmortem import Postmortem
+from core.domain.taxonomy import DeployStatus
 from core.domain.workspace import Workspace
-from storage.types import Instant, Spelled, type_for
+from storage.types import Instant, Member, Spelled, type_for
 
 metadata: Final = MetaData(
     naming_convention={
@@ -52,6 +55,8 @@ _FOLDED: Final[Mapping[type, tuple[str, ...]]] = {
     Papers: ("author",),
     AffectedService: ("name",),
     ActionItem: ("owner",),
+    Outage: ("service",),
+    Slo: ("service",),
     Person: ("email",),
 }
 _counter: Final = BigInteger().with_variant(Integer, "sqlite")
@@ -104,6 +109,7 @@ listings: Final[Mapping[str, Table]] = {
 }
 Index(None, listings["services"].c.name_folded)
 Index(None, listings["action_items"].c.owner_folded)
+Index(None, listings["outages"].c.service_folded, listings["outages"].c.ended_at)
 
 prose_update: Final = Table(
     "prose_update",
@@ -154,6 +160,18 @@ person: Final = Table(
 )
 workspace: Final = Table(
     "workspace", metadata, Column("id", Integer, primary_key=True, autoincrement=False), *_columns(Workspace)
+)
+slo: Final = Table("slo", metadata, Column("id", Text, primary_key=True), *_columns(Slo))
+credit_step: Final = Table(
+    "credit_step", metadata, Column("id", Text, primary_key=True), *_columns(CreditStep)
+)
+deploy_floor: Final = Table(
+    "deploy_floor",
+    metadata,
+    Column("status", Member(DeployStatus), primary_key=True),
+    Column(
+        "above", type_for(float), nullable=False, doc="Percent of the error budget that must be left over."
+    ),
 )
 secret: Final = Table(
     "secret",

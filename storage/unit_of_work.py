@@ -6,6 +6,7 @@ from core.domain.signals import Signal
 from storage.repositories.attachments import SqlAttachments
 from storage.repositories.fields import SqlFields
 from storage.repositories.history import SqlHistory
+from storage.repositories.objectives import SqlObjectives
 from storage.repositories.people import SqlPeople
 from storage.repositories.postmortems import SqlPostmortems
 from storage.repositories.prose import SqlProse
@@ -29,6 +30,7 @@ class SqlUnitOfWork:
         self.revisions = SqlRevisions(connection)
         self.people = SqlPeople(connection, self.signals)
         self.workspace = SqlWorkspace(connection)
+        self.objectives = SqlObjectives(connection)
         self.attachments = SqlAttachments(connection)
         self.waiting = SqlWaiting(connection)
         self.referable = SqlReferable(connection)

@@ -10,6 +10,7 @@ import typer.main
 from api.cli import program
 from core.document.fields import (
     Choice,
+    Computed,
     Day,
     Facts,
     Field,
@@ -78,9 +79,11 @@ def _about(section: Section) -> str:
             kind = "text in Markdown"
         case Listing():
             kind = "list" + (f" with keys {section.prefix}-1, {section.prefix}-2" if section.prefix else "")
+        case Computed():
+            kind = "computed"
         case _:
             assert_never(section)
-    needed = "" if isinstance(section, Facts) else _needed(section.needed_for)
+    needed = "" if isinstance(section, Facts | Computed) else _needed(section.needed_for)
     parts = [f"`{section.key}`", kind, f"needed for the stage “{needed}”" if needed else ""]
     return " · ".join(part for part in parts if part) + (f"  \n{section.help}" if section.help else "")
 

@@ -11,7 +11,7 @@ import typer
 from api.cli import choices
 from api.cli.output import Opener, statuses
 from core.i18n import Locale, _, as_locale
-from core.services import attachments, postmortems, transfer, workspace
+from core.services import attachments, objectives, postmortems, transfer, workspace
 
 PIPE = Path("-")
 
@@ -43,6 +43,7 @@ def add(app: typer.Typer, open_store: Opener) -> None:
                 language=language or as_locale(papers.language),
                 profile=profile,
                 content=partial(attachments.content, store, postmortem.id),
+                promises=objectives.promises(store, postmortem),
             )
         if output == PIPE:
             _print(document.content, is_text=format_ == "md")

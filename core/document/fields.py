@@ -131,7 +131,17 @@ class Listing:
     prefix: str = ""
 
 
-Section: TypeAlias = Facts | Prose | Listing
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computed:
+    """A table that follows from the rest of the document and from the workspace; never stored, never read."""
+
+    key: str
+    title: str
+    step: str
+    help: str = ""
+
+
+Section: TypeAlias = Facts | Prose | Listing | Computed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any, Final, assert_never
 from zoneinfo import ZoneInfo
 
+from core.document import computed
 from core.document.blocks import Block, Body, Heading, Pairs
-from core.document.fields import Facts, Field, Listing, Moment, Number, Prose, Section
+from core.document.fields import Computed, Facts, Field, Listing, Moment, Number, Prose, Section
 from core.document.figure_words import spell_figure
 from core.document.readiness import is_empty
 from core.document.rows import in_zone, shown_order, to_table, told
@@ -64,6 +65,8 @@ def to_block(section: Section, postmortem: Postmortem, wording: Wording) -> Bloc
             entries = getattr(postmortem, section.key)
             order = shown_order(section, entries)
             return to_table(section, [entries[place] for place in order], wording) if entries else None
+        case Computed():
+            return computed.to_table(section.key, postmortem, wording)
         case _ as never:
             assert_never(never)
 
@@ -94,4 +97,4 @@ def _figures(section: Facts, postmortem: Postmortem, wording: Wording) -> Iterat
     for key in section.figures:
         found = figure(key, postmortem, wording.profile)
         if found.state in {State.RECORDED, State.INVALID}:
-            yield _(found.title), spell_figure(found, postmortem.business_impact.currency)
+            yield _(found.title), spell_figure(found, postmortem.business_impact)

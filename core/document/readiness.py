@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
-from core.document.fields import Facts, Field, Listing, Prose, Section
+from core.document.fields import Computed, Facts, Field, Listing, Prose, Section
 from core.document.schema import SECTIONS, STEPS, field_of
 from core.document.templates import Template
 from core.domain.ids import RowId
@@ -34,7 +34,7 @@ class Gap:
         section = SECTIONS[self.section]
         if self.field is None:
             return _(section.title)
-        assert not isinstance(section, Prose)
+        assert isinstance(section, Facts | Listing)
         name = _(field_of(section, self.field).title)
         if not self.row_name:
             return name
@@ -69,6 +69,8 @@ def _gaps(section: Section, postmortem: Postmortem, stage: Stage, *, is_required
                 yield Gap(step=section.step, section=section.key)
             for number, row in enumerate(rows, 1):
                 yield from _gaps_of_row(section, row, number, stage)
+        case Computed():
+            return
         case _ as never:
             assert_never(never)
 

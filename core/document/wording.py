@@ -6,15 +6,20 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from core.document.fields import Pick
+from core.domain.objectives import NO_PROMISES, Promises
 from core.domain.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The language is not part of it; that is asked of `core.i18n` as for all words."""
+    """The language is not part of it; that is asked of `core.i18n` as for all words.
+
+    `promises` is what the workspace adds to what a document computes.
+    """
 
     profile: Profile
     zone: ZoneInfo
+    promises: Promises = NO_PROMISES
 
 
 def names(kind: Pick, profile: Profile) -> Mapping[str, str]:

@@ -1,8 +1,10 @@
 """Who was hit, how, how much and for how long."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from core.domain.taxonomy import DataEffect, DeployStatus, Experience, Level
+from core.domain.ids import RowId
+from core.domain.taxonomy import DataEffect, DeployStatus, Experience, Level, ShareOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +15,23 @@ class UserImpact:
     geography: str = ""
     complaints: int | None = None
     reputation: Level | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outage:
+    """A stretch in which a service was hit, and for which share (percent) of its users or requests.
+
+    Without an end it lasts until the incident is resolved; without a share all were hit.
+    """
+
+    id: RowId = field(default=RowId(""), compare=False)
+    service: str = ""
+    began_at: datetime | None = None
+    ended_at: datetime | None = None
+    share: float | None = None
+    share_of: ShareOf | None = None
+    felt: Experience | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +50,19 @@ class BusinessImpact:
     data_details: str = ""
 
     @property
-    def revenue_loss(self) -> float | None:
-        """Lost transactions × their mean value, else failed requests × the value of each."""
+    def revenue_factors(self) -> tuple[int, float] | None:
+        """Lost transactions and their mean value, else failed requests and the value of each."""
         if self.lost_transactions is not None and self.transaction_value is not None:
-            return self.lost_transactions * self.transaction_value
+            return self.lost_transactions, self.transaction_value
         if self.failed_requests is not None and self.request_value is not None:
-            return self.failed_requests * self.request_value
+            return self.failed_requests, self.request_value
         return None
+
+    @property
+    def revenue_loss(self) -> float | None:
+        """How many were lost times the value of each."""
+        factors = self.revenue_factors
+        return factors[0] * factors[1] if factors else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from core.domain.action_items import ActionItem
 from core.domain.attachments import Attachment
 from core.domain.causes import CauseFacts, ContributingFactor, Why
 from core.domain.ids import PostmortemId
-from core.domain.impact import BudgetUse, BusinessImpact, ServiceFigures, UserImpact
+from core.domain.impact import BudgetUse, BusinessImpact, Outage, ServiceFigures, UserImpact
 from core.domain.incident import (
     AffectedService,
     Channels,
@@ -58,6 +58,7 @@ class Postmortem:
     people: tuple[Participant, ...] = ()
     updates: tuple[CommunicationUpdate, ...] = ()
     timeline: tuple[TimelineEvent, ...] = ()
+    outages: tuple[Outage, ...] = ()
     whys: tuple[Why, ...] = ()
     factors: tuple[ContributingFactor, ...] = ()
     immediate_actions: tuple[ImmediateAction, ...] = ()

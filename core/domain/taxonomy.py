@@ -95,6 +95,13 @@ class ServiceState(StrEnum):
     WORKING = "working"
 
 
+class ShareOf(StrEnum):
+    """What the share of an outage is a share of."""
+
+    USERS = "users"
+    REQUESTS = "requests"
+
+
 class Level(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
@@ -114,6 +121,13 @@ class DeployStatus(StrEnum):
     CAUTION = "caution"
     WARNING = "warning"
     FREEZE = "freeze"
+
+
+class Counting(StrEnum):
+    """What an objective counts: minutes in which the service was hit at all, or requests that failed."""
+
+    TIME = "time"
+    REQUESTS = "requests"
 
 
 class Raci(StrEnum):
@@ -199,6 +213,8 @@ LABELS: Final[Mapping[StrEnum, str]] = {
     ServiceState.DEGRADED: N_("Degraded"),
     ServiceState.INTERMITTENT: N_("Intermittent"),
     ServiceState.WORKING: N_("Working"),
+    ShareOf.USERS: N_("Users"),
+    ShareOf.REQUESTS: N_("Requests"),
     Level.HIGH: N_("High"),
     Level.MEDIUM: N_("Medium"),
     Level.LOW: N_("Low"),
@@ -209,6 +225,8 @@ LABELS: Final[Mapping[StrEnum, str]] = {
     DeployStatus.CAUTION: N_("Caution"),
     DeployStatus.WARNING: N_("Warning"),
     DeployStatus.FREEZE: N_("Freeze"),
+    Counting.TIME: N_("Minutes"),
+    Counting.REQUESTS: N_("Requests"),
     Raci.RESPONSIBLE: N_("Responsible"),
     Raci.ACCOUNTABLE: N_("Accountable"),
     Raci.CONSULTED: N_("Consulted"),

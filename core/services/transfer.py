@@ -12,6 +12,7 @@ from core.document.templates import TEMPLATES, Template
 from core.document.word.pictures import Content, Pictures, no_content
 from core.document.wording import Wording, zone_named
 from core.domain.errors import NotFound
+from core.domain.objectives import NO_PROMISES, Promises
 from core.domain.postmortem import Postmortem
 from core.domain.profile import Profile
 from core.i18n import N_, Locale, _, active_locale, use_locale
@@ -43,8 +44,11 @@ def export(
     language: Locale,
     profile: Profile,
     content: Content | None = None,
+    promises: Promises = NO_PROMISES,
 ) -> Exported:
     """The document as a file, its times in the postmortem's zone; `content` gives the attached files that it shows.
+
+    `promises` is what its error budgets are computed from.
 
     Raises `NotFound`.
     """
@@ -53,7 +57,7 @@ def export(
     if template not in TEMPLATES:
         raise NotFound("template", template)
     format_of_file = EXPORTS[format_]
-    wording = Wording(profile, zone_named(postmortem.papers.zone) or ZoneInfo("UTC"))
+    wording = Wording(profile, zone_named(postmortem.papers.zone) or ZoneInfo("UTC"), promises)
     with use_locale(language):
         file = format_of_file.write(postmortem, TEMPLATES[template], wording, content or no_content)
     return Exported(file_name(postmortem, format_), format_of_file.media_type, file)

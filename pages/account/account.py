@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.i18n import _
 from core.services.preferences import place_of_zone
-from pages.account import workspace
+from pages.account import objectives, workspace
 from pages.ui import languages, notices, session, zones
 from pages.ui.form import settings
 from pages.ui.form.settings import OfPerson
@@ -22,6 +22,7 @@ def page() -> None:
         st.subheader(_("Workspace"), anchor=False)
         if (now := session.workspace()) is not None:
             workspace.draw(now)
+            objectives.draw()
 
 
 def _zone() -> None:

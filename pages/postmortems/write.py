@@ -10,13 +10,15 @@ from typing import Final
 import streamlit as st
 
 from core.clock import now
-from core.document.fields import Facts, Listing, Moment, Step
+from core.document.fields import Computed, Facts, Listing, Moment, Step
 from core.document.readiness import Gap
 from core.document.schema import STEPS, sections_of
+from core.document.wording import Wording
+from core.domain.objectives import NO_PROMISES
 from core.domain.postmortem import Postmortem
 from core.domain.taxonomy import LABELS, Stage
 from core.i18n import _
-from core.services import stages
+from core.services import objectives, stages
 from pages.ui import current, notices, page_frame, session
 from pages.ui.elements.push import push
 from pages.ui.elements.steps import StepMark, steps
@@ -105,7 +107,7 @@ def _form(postmortem: Postmortem, here: Step, missing: Sequence[Gap], goal: Stag
     if _asks_for_times(here):
         st.caption(":material/schedule: " + _("Times are in {zone}.").format(zone=postmortem.papers.zone))
     gap_list.draw(postmortem, [gap for gap in missing if gap.step == here.key], goal, key="step")
-    wording = session.wording(postmortem.papers.zone)
+    wording = _wording(postmortem, here)
     around = Surroundings(wording, _day(postmortem), lang=postmortem.papers.language)
     left_behind.draw(postmortem, around)
     for section in sections_of(here.key):
@@ -113,6 +115,13 @@ def _form(postmortem: Postmortem, here: Step, missing: Sequence[Gap], goal: Stag
     if here == STEPS[-1]:
         _stage(postmortem, missing, goal)
     _bottom(here)
+
+
+def _wording(postmortem: Postmortem, here: Step) -> Wording:
+    """Error budgets are computed from what the workspace promises, where they are shown."""
+    is_shown = any(isinstance(section, Computed) for section in sections_of(here.key))
+    promises = objectives.promises(session.store(), postmortem) if is_shown else NO_PROMISES
+    return session.wording(postmortem.papers.zone, promises)
 
 
 def _asks_for_times(here: Step) -> bool:

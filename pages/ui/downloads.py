@@ -7,7 +7,7 @@ import streamlit as st
 from core.document.templates import TEMPLATES
 from core.domain.postmortem import Postmortem
 from core.i18n import LOCALES, Locale, _, as_locale
-from core.services import attachments, transfer
+from core.services import attachments, objectives, transfer
 from pages.ui import languages, session
 
 
@@ -57,4 +57,5 @@ def _content(postmortem: Postmortem, format_: str, template: str, language: Loca
         language=language,
         profile=profile,
         content=partial(attachments.content, store, postmortem.id),
+        promises=objectives.promises(store, postmortem),
     ).content

@@ -12,6 +12,7 @@ import streamlit as st
 
 from core.document.wording import Wording
 from core.domain.ids import ChangeKey, fresh
+from core.domain.objectives import NO_PROMISES, Promises
 from core.domain.people import Person
 from core.domain.profile import Profile
 from core.domain.signals import key_from_tab
@@ -136,9 +137,9 @@ def zone() -> ZoneInfo:
     return ZoneInfo((here and here.zone) or (home and home.zone) or "UTC")
 
 
-def wording(zone_name: str = "") -> Wording:
+def wording(zone_name: str = "", promises: Promises = NO_PROMISES) -> Wording:
     """How values are spelled for the reader, in the given zone or in the reader's."""
-    return Wording(profile(), ZoneInfo(zone_name) if zone_name else zone())
+    return Wording(profile(), ZoneInfo(zone_name) if zone_name else zone(), promises)
 
 
 def get(name: str, default: Any = None) -> Any:

@@ -275,7 +275,7 @@ def test_a_crash_of_the_server_loses_nothing_acknowledged_and_the_store_recovers
             durable_cluster.start()
             assert fetch(store, full.id).revision == revision
             touch(store, full)
-        assert store.check() == "postgresql 0003"
+        assert store.check() == "postgresql 0004"
         assert fetch(store) == KEPT
         assert fetch(store, full.id).action_items == full.action_items
 

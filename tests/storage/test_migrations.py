@@ -42,12 +42,12 @@ def test_a_migration_is_numbered_and_named_and_has_no_way_down(script: Path) -> 
 
 
 def test_four_that_start_at_once_on_a_new_sqlite_file_all_get_in(tmp_path: Path) -> None:
-    assert started_at_once(Settings(data_dir=tmp_path / "new" / "folder")) == ["sqlite 0003"] * 4
+    assert started_at_once(Settings(data_dir=tmp_path / "new" / "folder")) == ["sqlite 0004"] * 4
 
 
 def test_four_that_start_at_once_on_an_empty_postgresql_all_get_in(cluster: Cluster) -> None:
     settings = Settings(database_url=cluster.url(cluster.make_database()))
-    assert started_at_once(settings) == ["postgresql 0003"] * 4
+    assert started_at_once(settings) == ["postgresql 0004"] * 4
 
 
 def started_at_once(settings: Settings) -> list[str]:
@@ -64,7 +64,7 @@ def test_a_database_of_a_later_version_is_refused_and_left_alone(settings: Setti
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreTooNew) as caught:
         open_store(settings)
-    assert (caught.value.found, caught.value.known) == ("9999", "0003")
+    assert (caught.value.found, caught.value.known) == ("9999", "0004")
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
 

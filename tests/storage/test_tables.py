@@ -7,6 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from core.document.plain import kinds
 from core.document.schema import FACTS, LISTINGS
 from core.domain.history import Change
+from core.domain.objectives import CreditStep, Slo
 from core.domain.people import Person
 from core.domain.workspace import Workspace
 from storage import tables
@@ -18,6 +19,8 @@ HOLDERS: list[tuple[type, Table]] = [
     (Change, tables.change),
     (Person, tables.person),
     (Workspace, tables.workspace),
+    (Slo, tables.slo),
+    (CreditStep, tables.credit_step),
 ]
 
 

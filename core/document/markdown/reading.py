@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, assert_never
 
-from core.document import prose
-from core.document.fields import Facts, Listing, Prose, Section
+from core.document import computed, prose
+from core.document.fields import Computed, Facts, Listing, Prose, Section
 from core.document.markdown.cells import read_lines, unescaped
 from core.document.markdown.doubts import Doubt
 from core.document.markdown.section_reading import is_table_of, read_facts, read_rows
@@ -155,8 +155,18 @@ def _take(part: Part, places: _Places) -> None:
         case Listing() as section:
             rows, doubts = read_rows(section, part.text, places.wording)
             _put(places, section.key, (*getattr(places.postmortem, section.key), *rows), doubts)
+        case Computed() as section:
+            _pass(section, part, places)
         case _ as never:
             assert_never(never)
+
+
+def _pass(section: Computed, part: Part, places: _Places) -> None:
+    """What is computed is computed again, never read; what else somebody has written there is no table of ours."""
+    lines = read_lines(part.text)
+    is_ours = len(lines.table.header) == len(computed.TITLES[section.key])
+    if lines.rest or lines.pairs.rows or not is_ours:
+        _doubt(part.title, part.text, places)
 
 
 def _put(places: _Places, key: str, value: Any, doubts: Sequence[Doubt]) -> None:

@@ -2,8 +2,21 @@
 
 from typing import Final
 
-from core.document.fields import Choice, Facts, Field, Flag, Number, Prose, Section
-from core.domain.taxonomy import DataEffect, DeployStatus, Experience, Level, Stage
+from core.document.fields import (
+    Choice,
+    Computed,
+    Facts,
+    Field,
+    Flag,
+    Listing,
+    Moment,
+    Number,
+    Prose,
+    Section,
+    Text,
+)
+from core.domain.impact import Outage
+from core.domain.taxonomy import DataEffect, DeployStatus, Experience, Level, ShareOf, Stage
 from core.i18n import N_
 
 IMPACT: Final[tuple[Section, ...]] = (
@@ -13,6 +26,32 @@ IMPACT: Final[tuple[Section, ...]] = (
         step="impact",
         help=N_("What people could not do, where, and for how long."),
         needed_for=Stage.IN_REVIEW,
+    ),
+    Listing(
+        key="outages",
+        title=N_("Outages by service"),
+        step="impact",
+        entry=Outage,
+        one=N_("outage"),
+        help=N_(
+            "From when to when each service was hit, and for how many. Overlapping ones are counted once; "
+            "one without an end lasts until the incident is resolved."
+        ),
+        fields=(
+            Field("service", N_("Service hit")),
+            Field("began_at", N_("From"), Moment()),
+            Field("ended_at", N_("To"), Moment()),
+            Field("share", N_("Share that was hit"), Number(unit="%", most=100)),
+            Field("share_of", N_("Share of what"), Choice(ShareOf)),
+            Field("felt", N_("What was felt"), Choice(Experience)),
+            Field("note", N_("Remark"), Text()),
+        ),
+    ),
+    Computed(
+        key="downtime",
+        title=N_("Downtime by service"),
+        step="impact",
+        help=N_("Time in which a service was hit at all; weighted, it counts by the share that was hit."),
     ),
     Facts(
         key="user_impact",
@@ -69,6 +108,20 @@ IMPACT: Final[tuple[Section, ...]] = (
             Field("budget_left", N_("Error budget left"), Number(unit="%")),
             Field("deploy_status", N_("Deploy status"), Choice(DeployStatus)),
         ),
+    ),
+    Computed(
+        key="error_budgets",
+        title=N_("Error budgets by objective"),
+        step="impact",
+        help=N_(
+            "Computed from the outages: what this incident used, and what all incidents leave of the window that ends "
+            "with it. Minutes that two incidents share count once. What you typed above goes before it."
+        ),
+    ),
+    Computed(
+        key="budget_incidents",
+        title=N_("Incidents that used the error budgets"),
+        step="impact",
     ),
     Prose(
         key="monitoring_gaps",

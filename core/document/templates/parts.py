@@ -12,9 +12,13 @@ SUMMARY: Final = (
 IMPACT: Final = (
     "impact_text",
     "user_impact",
+    "outages",
+    "downtime",
     "business_impact",
     "service_figures",
     "budget_use",
+    "error_budgets",
+    "budget_incidents",
     "monitoring_gaps",
 )
 CAUSE: Final = ("what_happened", "why_it_happened", "whys", "root_cause", "factors", "cause")

@@ -16,6 +16,8 @@ LARGEST_WHOLE: Final = 2**53 - 1
 UNITS: Final = (N_("min"), N_("ms"))
 """Those that are words, for the catalogues."""
 _GROUPED: Final = re.compile(r"[-−]?\d+(?:[\s_]\d{3})*(?:[.,]\d+)?", re.ASCII)
+_GROUPS: Final = {"en": (",", "."), "pt": (".", ","), "ru": ("\u00a0", ",")}
+"""What stands between groups of three digits, and before decimals."""
 _BLANKS: Final = re.compile(r"[\s_]+")
 
 
@@ -25,6 +27,23 @@ def spell_number(value: float) -> str:
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
     return digits if active_locale() == "en" else digits.replace(".", ",")
+
+
+def spell_count(value: int) -> str:
+    """A whole number to be read: its digits in groups of three."""
+    return _grouped(f"{value:,}")
+
+
+def spell_money(value: Decimal) -> str:
+    """An amount to be read: in groups, with two decimals, or with all that a smaller part has."""
+    digits = max(2, -int(value.normalize().as_tuple().exponent))
+    return _grouped(f"{value:,.{digits}f}")
+
+
+def _grouped(text: str) -> str:
+    """With the groups and the decimal sign of the language; what is spelled so is never read back."""
+    group, point = _GROUPS[active_locale()]
+    return text.translate({ord(","): group, ord("."): point})
 
 
 def read_number(text: str, kind: Number) -> float:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.document.fields import Facts
 from core.document.figure_words import STATES, spell_figure
+from core.domain.impact import BusinessImpact
 from core.domain.postmortem import Postmortem
 from core.i18n import _
 from core.metrics.figures import Figure, State, figure
@@ -17,13 +18,13 @@ def draw(section: Facts, postmortem: Postmortem, around: Surroundings) -> None:
     found = [figure(key, postmortem, around.wording.profile) for key in section.figures]
     shown = [each for each in found if not section.fields or each.state is not State.PENDING]
     for each in shown:
-        st.markdown(f"**{_(each.title)}:** {_value(each, postmortem.business_impact.currency)}")
+        st.markdown(f"**{_(each.title)}:** {_value(each, postmortem.business_impact)}")
         st.caption(_explained(each))
 
 
-def _value(shown: Figure, currency: str) -> str:
+def _value(shown: Figure, impact: BusinessImpact) -> str:
     if shown.value is not None:
-        return badges.escape(spell_figure(shown, currency))
+        return badges.escape(spell_figure(shown, impact))
     state = _(STATES[shown.state])
     if not shown.target or shown.state is State.NOT_APPLICABLE:
         return state

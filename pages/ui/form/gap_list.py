@@ -5,7 +5,7 @@ from typing import Final, assert_never
 
 import streamlit as st
 
-from core.document.fields import Facts, Listing, Prose
+from core.document.fields import Computed, Facts, Listing, Prose
 from core.document.readiness import Gap
 from core.document.schema import SECTIONS
 from core.domain.place import Place
@@ -53,5 +53,7 @@ def lead(postmortem: Postmortem, gap: Gap) -> None:
         case Facts() as section:
             first = gap.field or section.fields[0].key
             page_frame.move_focus(autosave.key_of(Place(postmortem.id, gap.section, first)))
+        case Computed():
+            return  # it cannot be missing
         case _ as never:
             assert_never(never)

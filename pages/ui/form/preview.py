@@ -9,7 +9,7 @@ from core.document.templates import TEMPLATES, Template
 from core.document.wording import Wording
 from core.domain.postmortem import Postmortem
 from core.i18n import _, as_locale, use_locale
-from core.services import suggestions
+from core.services import objectives, suggestions
 from pages.ui import session, shelf
 from pages.ui.elements.paper import paper
 from pages.ui.live import entrance
@@ -51,8 +51,10 @@ def _files(postmortem: Postmortem) -> Mapping[str, str] | None:
 
 def _html(postmortem: Postmortem) -> str:
     """One text for all who read it in the same words and times."""
-    papers, wording = postmortem.papers, session.wording(postmortem.papers.zone)
-    seen = (postmortem.id, postmortem.revision, papers.language, wording.profile.key, wording.zone.key)
+    papers, promises = postmortem.papers, objectives.promises(session.store(), postmortem)
+    wording = session.wording(papers.zone, promises)
+    names = (papers.language, wording.profile.key, wording.zone.key)
+    seen = (postmortem.id, postmortem.revision, *names, promises)
     return shelf.of(session.store()).get(
         ("html", *seen), lambda: _made(postmortem, in_template(wording, TEMPLATES[papers.template]))
     )

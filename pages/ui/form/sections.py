@@ -4,11 +4,11 @@ from typing import assert_never
 
 import streamlit as st
 
-from core.document.fields import Facts, Listing, Prose, Section
+from core.document.fields import Computed, Facts, Listing, Prose, Section
 from core.domain.place import Place
 from core.domain.postmortem import Postmortem
 from core.i18n import _
-from pages.ui.form import figures, files, listing, prose
+from pages.ui.form import computed, figures, files, listing, prose
 from pages.ui.form.grid import grid
 from pages.ui.form.widgets import Surroundings
 
@@ -29,6 +29,8 @@ def draw(section: Section, postmortem: Postmortem, around: Surroundings) -> None
         case Listing():
             _heading(section)
             listing.draw(section, postmortem, around)
+        case Computed():
+            computed.draw(section, postmortem, around)
         case _ as never:
             assert_never(never)
 

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,8 @@ from core.document.text.numbers import (
     A_WHOLE_NUMBER,
     LARGEST_WHOLE,
     read_number,
+    spell_count,
+    spell_money,
     spell_number,
 )
 from core.domain.errors import Unreadable
@@ -79,3 +83,27 @@ def test_what_is_no_such_number_is_refused_with_an_example(typed, kind, expected
     with pytest.raises(Unreadable) as refused:
         read_number(typed, kind)
     assert (refused.value.text, refused.value.expected) == (typed, expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "locale", "spelled"),
+    [
+        ("3.5", "en", "3.50"),
+        ("0.005", "en", "0.005"),
+        ("1234567.891", "pt", "1.234.567,891"),
+        ("-4200", "ru", "-4\u00a0200,00"),
+        ("1E+3", "en", "1,000.00"),
+        ("0", "pt", "0,00"),
+    ],
+)
+def test_an_amount_is_spelled_to_the_cent_in_the_language_of_the_reader(value, locale, spelled):
+    with use_locale(locale):
+        assert spell_money(Decimal(value)) == spelled
+
+
+def test_a_count_to_be_read_stands_in_groups():
+    spelled = {}
+    for locale in LOCALES:
+        with use_locale(locale):
+            spelled[locale] = spell_count(1234567)
+    assert spelled == {"en": "1,234,567", "pt": "1.234.567", "ru": "1\u00a0234\u00a0567"}

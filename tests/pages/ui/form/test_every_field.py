@@ -73,7 +73,8 @@ def values(kind: FieldType, blank: object) -> tuple[Any, ...]:
         case Flag():
             return (False, True) if blank is False else (None, True, False)
         case Choice() | Pick():
-            return (*tuple(options(kind, WORDING))[:4],)
+            some = tuple(options(kind, WORDING))[:4]
+            return some if len(some) > TWO else (blank, *some)
         case _:
             return ("Before", "What they wrote", "What I wrote", "A third text")
 

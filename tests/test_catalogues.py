@@ -18,7 +18,17 @@ from tests.catalogues import CATALOGUES, extracted, path_of, refreshed, translat
 PLURAL_FORMS = {"pt": 2, "ru": 3}
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\([^)]+\)[a-z]|%[sd]")
 MARKDOWN = re.compile(r"\*\*|`|\]\(|^#+ |^- |:[a-z]+\[|:material/\w+:", re.MULTILINE)
-SAME_IN_BOTH = {"{name}: {place}", "{count}", "CRM", "CVE", "Markdown", "RACI", "SHA-256", "Word"}
+SAME_IN_BOTH = {
+    "{name}: {place}",
+    "{state}: {reason}",
+    "{count}",
+    "CRM",
+    "CVE",
+    "Markdown",
+    "RACI",
+    "SHA-256",
+    "Word",
+}
 SAME_IN_PORTUGUESE = {
     *("CTO", "E-mail", "Link", "Links", "Normal", "Runbook", "link"),
     *("Id", "min", "ms", "{count} d", "{count} h", "{count} min", "{count} s"),

@@ -144,9 +144,7 @@ def _typed(postmortem: Postmortem) -> tuple[str, ...]:
 
 
 def _used(slo: Slo, share: Fraction) -> str:
-    return _("{amount} ({share} %)").format(
-        amount=_amount(slo, share), share=spell_number(round(float(share), 1))
-    )
+    return f"{_amount(slo, share)} ({_percent(share)})"
 
 
 def _amount(slo: Slo, share: Fraction) -> str:

@@ -39,12 +39,12 @@ IMPACT: Final[tuple[Section, ...]] = (
         ),
         fields=(
             Field("service", N_("Service hit")),
-            Field("began_at", N_("From"), Moment()),
-            Field("ended_at", N_("To"), Moment()),
+            Field("began_at", N_("Outage began"), Moment()),
+            Field("ended_at", N_("Outage ended"), Moment()),
             Field("share", N_("Share that was hit"), Number(unit="%", most=100)),
             Field("share_of", N_("Share of what"), Choice(ShareOf)),
             Field("felt", N_("What was felt"), Choice(Experience)),
-            Field("note", N_("Remark"), Text()),
+            Field("note", N_("Note"), Text()),
         ),
     ),
     Computed(

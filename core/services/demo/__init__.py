@@ -6,11 +6,12 @@ from typing import Final
 
 from core.domain.errors import NotEmpty
 from core.domain.ids import ChangeKey, PostmortemId, derived
+from core.domain.objectives import CreditStep, Slo
 from core.domain.register import Filter
 from core.domain.taxonomy import Severity
 from core.ports import Store, UnitOfWork
-from core.services import postmortems, workspace
-from core.services.demo.cast import OLGA, PEOPLE
+from core.services import objectives, postmortems, workspace
+from core.services.demo.cast import CREDITS, OBJECTIVES, OLGA, PEOPLE
 from core.services.demo.joined import Joined
 from core.services.demo.setting import Setting
 from core.services.demo.stories import STORIES
@@ -46,6 +47,10 @@ def _set_up(work: UnitOfWork, store: Store) -> None:
     for person in PEOPLE.values():
         if work.people.by_email(person.email) is None:
             work.people.save(person)
+    if not work.objectives.slos():
+        promises: tuple[Slo | CreditStep, ...] = (*OBJECTIVES, *CREDITS)
+        for promise in promises:
+            objectives.add(store, promise, by=PEOPLE[OLGA])
 
 
 def _beginning(story: Story, now: datetime, seed: int) -> datetime:

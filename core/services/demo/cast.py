@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from core.domain.ids import PersonId, derived
+from core.domain.ids import PersonId, RowId, derived
+from core.domain.objectives import CreditStep, Slo
 from core.domain.people import Person
+from core.domain.taxonomy import Counting
 
 ANA, JOAO, IVAN, OLGA, MARIA, TOM = (
     "Ana Souza",
@@ -67,3 +69,36 @@ SERVICES: Final[Mapping[str, Service]] = {
     "search": Service(requests=9_600, people=410_000, p95=180, error_rate=0.02),
     "notifications": Service(requests=1_500, people=620_000, p95=900, error_rate=0.05),
 }
+
+
+_MONTH: Final = 30 * 24 * 60
+"""Minutes of the window of most objectives."""
+OBJECTIVES: Final[tuple[Slo, ...]] = (
+    Slo(id=RowId(derived("demo", "checkout", "time")), service="checkout", name="Payments work", target=99.9),
+    Slo(
+        id=RowId(derived("demo", "checkout", "requests")),
+        service="checkout",
+        name="Payments are answered",
+        target=99.95,
+        counting=Counting.REQUESTS,
+        requests=SERVICES["checkout"].requests * _MONTH,
+    ),
+    Slo(
+        id=RowId(derived("demo", "search", "time")),
+        service="search",
+        name="Search answers",
+        target=99.9,
+        window_days=90,
+    ),
+    Slo(
+        id=RowId(derived("demo", "notifications", "requests")),
+        service="notifications",
+        name="Messages are sent",
+        target=99.5,
+        counting=Counting.REQUESTS,
+    ),
+)
+CREDITS: Final[tuple[CreditStep, ...]] = tuple(
+    CreditStep(id=RowId(derived("demo", "credit", below)), below=below, credit=credit)
+    for below, credit in ((99.9, 10.0), (99.0, 25.0), (95.0, 100.0))
+)

@@ -62,14 +62,8 @@ class Figures:
         )
 
     def budget(self) -> BudgetUse:
-        """As if nothing else had used it in that window."""
-        left = round(100 - self.budget_used, 1)
-        return BudgetUse(
-            slo_availability=self._available,
-            budget_used=self.budget_used,
-            budget_left=left,
-            deploy_status=_PROFILE.deploy_status(left),
-        )
+        """What is used and left of it follows from the outages."""
+        return BudgetUse(slo_availability=self._available)
 
     @property
     def budget_used(self) -> float:

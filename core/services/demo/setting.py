@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from core.domain.action_items import ActionItem
 from core.domain.causes import CauseFacts
+from core.domain.impact import Outage
 from core.domain.incident import (
     AffectedService,
     Channels,
@@ -19,13 +20,15 @@ from core.domain.learning import Pattern
 from core.domain.postmortem import Postmortem
 from core.domain.resolution import ImmediateAction, Recovery
 from core.domain.review import Approval, Attendee, Review
-from core.domain.taxonomy import ActionStatus, Audience, EventKind, Raci, Stage
+from core.domain.taxonomy import ActionStatus, Audience, EventKind, Raci, ServiceState, ShareOf, Stage
 from core.domain.timeline import TimelineEvent
 from core.services.demo.cast import CTO, MANAGER, TEAMS
 from core.services.demo.figures import Figures
 from core.services.demo.story import Item, Story
 
 _STATUS_PAGE = "status.example.com"
+_SHARES = {ServiceState.DOWN: 100.0, ServiceState.DEGRADED: 25.0, ServiceState.INTERMITTENT: 10.0}
+"""Percent of requests that a service which only suffers along loses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Setting:
             people=self._people(),
             updates=self._updates(),
             timeline=self._timeline(),
+            outages=self._outages(),
             whys=story.whys,
             factors=story.factors,
             immediate_actions=self._immediate_actions(),
@@ -150,6 +154,32 @@ class Setting:
         )
         return tuple(
             Participant(name=name, role=role, raci=raci, team=TEAMS[name]) for name, role, raci in parts
+        )
+
+    def _outages(self) -> tuple[Outage, ...]:
+        """The main service fails until the mitigation, and less while it recovers; others suffer from the alert on."""
+        main, rate = self.story.main_service, self.story.error_rate
+        ended, eased = self.at(EventKind.RESTORED), self.at(EventKind.MITIGATION, EventKind.RESTORED)
+        stretches = [
+            (main, self.began, eased, rate),
+            (main, self.at(EventKind.CAUSE), ended, round(rate / 3, 1)),
+        ]
+        stretches += [
+            (name, self.at(EventKind.ALERT, EventKind.PAGED, EventKind.BEGAN), ended, _SHARES[state])
+            for name, state in self.story.services.items()
+            if name != main and state in _SHARES
+        ]
+        return tuple(
+            Outage(
+                service=service,
+                began_at=began,
+                ended_at=ended,
+                share=share,
+                share_of=ShareOf.REQUESTS,
+                felt=self.story.experience if service == main else None,
+            )
+            for service, began, ended, share in stretches
+            if began and ended and began <= ended
         )
 
     def _updates(self) -> tuple[CommunicationUpdate, ...]:

@@ -12,9 +12,11 @@ from core.domain.errors import NotEmpty
 from core.domain.register import Filter
 from core.domain.taxonomy import ActionStatus, Severity, Stage
 from core.domain.timeline import in_order
+from core.metrics.error_budget import standings
+from core.metrics.figures import State
 from core.metrics.milestones import Milestone, milestone
 from core.profiles import PROFILES
-from core.services import home, postmortems, register, workspace
+from core.services import home, objectives, postmortems, register, workspace
 from core.services.demo import populate
 from core.services.demo.cast import ANA, PEOPLE
 from core.services.demo.joined import Joined
@@ -87,14 +89,26 @@ def test_milestones_follow_each_other(told):
 
 def test_impact_figures_fit_together(told):
     for each in told:
-        business, service, budget = each.business_impact, each.service_figures, each.budget_use
+        business, service = each.business_impact, each.service_figures
         if business.total_requests is None:
             continue
         share = business.failed_requests / business.total_requests * 100
         assert share == pytest.approx(service.error_rate, abs=0.01)
         assert service.availability == pytest.approx(100 - service.error_rate)
-        assert budget.budget_used + budget.budget_left == pytest.approx(100)
         assert (business.lost_transactions or 0) <= business.failed_requests
+
+
+def test_every_budget_stands_and_some_incidents_share_a_window(demo, told):
+    found = [
+        standing
+        for each in told
+        for standing in standings(each, objectives.promises(demo, each))
+        if each.outages
+    ]
+    assert {standing.state for standing in found} <= {State.RECORDED, State.NOT_APPLICABLE}
+    assert len({standing.status for standing in found}) > 1
+    assert any(len(standing.spent) > 1 for standing in found)
+    assert {standing.slo.service for standing in found} == {"checkout", "search", "notifications"}
 
 
 def test_nothing_of_the_past_lies_in_the_future(told):

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from api.cli import demo, export, listing, new, people, prose, show
+from api.cli import demo, export, listing, new, people, prose, show, timeline
 from api.cli.output import Opener, statuses
 from core.domain.errors import AfterwordError, StorageError
 from core.i18n import LOCALES, Locale, _, use_locale
@@ -43,7 +43,7 @@ def program(open_store: Opener, language: str) -> typer.Typer:
             epilog=statuses(),
         )
         _add_options(app, spoken)
-        for command in (listing, show, new, prose, export, people, demo):
+        for command in (listing, show, new, prose, export, timeline, people, demo):
             command.add(app, open_store)
     return app
 

@@ -48,5 +48,5 @@ WEEKDAYS: Final = _numbered(_WEEKDAYS, 0)
 """Monday is 0."""
 NEAR_DAYS: Final = {folded(word): days for days, words in _NEAR.items() for word in words.split()}
 """How many days from today."""
-EVERYDAY_WORDS: Final = frozenset({"may", "mar", "set", "out", "ago", "mai", "march", "dec", "jan", "dez"})
+EVERYDAY_WORDS: Final = frozenset({"may", "set", "out", "ago"})
 """Months that are also other words: alone beside a number they are none."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from core.timeline.gathering import written
 from core.timeline.pieces import Loose, Piece, Row, Statement
@@ -44,6 +45,7 @@ class _Holding:
         self.year: int | None = None
         self.is_approximate = False
         self.is_first = True
+        self.today = setting.day or local_day(setting.now, setting.zone)
 
     def take(self, said: Statement) -> None:
         self.zone = said.zone or self.zone
@@ -71,7 +73,11 @@ class _Holding:
         self.setting = replace(self.setting, day=day, previous=read.at or self.setting.previous)
 
     def _dated(self, stamp: Stamp) -> Stamp:
-        """With the year that a header gave."""
-        if self.year and stamp.day and stamp.day.month and stamp.day.year is None:
-            return replace(stamp, day=replace(stamp.day, year=self.year))
-        return stamp
+        """With the year that a header gave; `yesterday` stays the day before the block's own."""
+        day = stamp.day
+        if day and day.near is not None and self.today:
+            on = self.today + timedelta(days=day.near)
+            day = replace(day, near=None, year=on.year, month=on.month, day=on.day)
+        elif day and self.year and day.month and day.year is None:
+            day = replace(day, year=self.year)
+        return replace(stamp, day=day)

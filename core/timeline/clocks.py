@@ -42,12 +42,13 @@ class Clock:
         return whole and (hour < _HOURS or (hour == _HOURS and not (self.minute or self.second)))
 
     def is_odd(self) -> bool:
-        """Am or pm beside an hour that has none."""
-        return bool(self.half) and not 1 <= (self.hour or 0) <= _NOON
+        """An hour of the afternoon with am, or midnight with pm."""
+        hour = self.hour or 0
+        return (self.half == "a" and hour > _NOON) or (self.half == "p" and hour == 0)
 
     def since_midnight(self) -> timedelta:
         hour = self.hour or 0
-        if self.half and not self.is_odd():
+        if self.half and 1 <= hour <= _NOON:
             hour = hour % _NOON + (_NOON if self.half == "p" else 0)
         return timedelta(hours=hour, minutes=self.minute, seconds=self.second, microseconds=self.microsecond)
 

@@ -22,7 +22,7 @@ _DAY_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTH_FIRST: Final = re.compile(
-    rf"(?P<m>{_WORD})\.?[ ]{{1,3}}(?P<d>\d{{1,2}})(?![\d:h]){_ORDINAL}{_TO}{_YEAR}", re.IGNORECASE
+    rf"(?P<m>{_WORD})\.?[ ]{{1,3}}(?P<d>\d{{1,2}})(?!\d|:\d|h){_ORDINAL}{_TO}{_YEAR}", re.IGNORECASE
 )
 _NAME: Final = re.compile(rf"{_WORD}\.?")
 _FIRM: Final = re.compile(r"[ ]{0,3}(?:[,:;)\]|*_–—-]|at\b|às\b|в\b|$)")

@@ -11,7 +11,7 @@ from core.timeline.tags import without_tags
 
 _BEFORE: Final = re.compile(r"[\s>]*(?:(?:[-*+•·–—]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?(?:#{1,6}\s+)?")
 _EMPHASIS: Final = re.compile(r"[*_`]{1,3}")
-_BEHIND: Final = re.compile(r"[\s*_`]*(?:(?:[:–—|,;.→]+|->|=>|-+(?=\s|$))[\s*_`]*)?")
+_BEHIND: Final = re.compile(r"\s*(?:(?:[:–—|,;.→]+|->|=>|-+(?=\s|$))\s*)?")
 _LONGEST_BOLD: Final = 100
 
 
@@ -19,7 +19,7 @@ def read_line(text: str, setting: Setting) -> Sketch:
     """What the line says, with its doubts. Nothing is refused: what is no time is text, and no text is lost."""
     bare = without_marks(text)
     stamp = find_stamp(bare, setting.zone_choices)
-    read = sketch(bare, stamp, setting)
+    read = sketch(bare if stamp else text, stamp, setting)
     return with_range(read) if stamp and stamp.until else read
 
 

@@ -57,14 +57,18 @@ def _looked_at(texts: Sequence[str], choices: Mapping[str, str], *, has_fences: 
         is_fence = _FENCE.match(text) is not None
         if is_fence:
             is_inside = not is_inside
-        if is_fence or (is_inside and has_fences):
+        if has_fences and (is_fence or is_inside):
             lines.append(Line(text, is_fenced=True))
+        elif is_fence:
+            lines.append(_line(text.strip(" `~"), choices))
         else:
             lines.append(_line(text, choices))
     return lines
 
 
 def _line(text: str, choices: Mapping[str, str]) -> Line:
+    if not text or text.isspace():
+        return Line(text)
     bare = without_marks(text)
     return Line(
         text,
@@ -106,15 +110,21 @@ class Reading:
         pieces: list[Piece] = []
         row: Row | None = None
         for line in self.lines:
-            if line.is_heading or line.is_fenced or line.is_empty() or statement_in(line.bare, self.choices):
+            if self._says_nothing(line):
                 row = None
-                pieces.append(Loose(line.text))
+                pieces += [Loose(line.text)] if line.text.strip() else []
             elif row and line.indent() >= _FEW and not line.is_bullet:
                 row.under.append(line.text)
             else:
                 row = Row("", text=line.bare)
                 pieces.append(row)
         return pieces
+
+    def _says_nothing(self, line: Line) -> bool:
+        """Of what happened."""
+        has_words = any(sign.isalnum() for sign in line.text)
+        is_frame = line.is_heading or line.is_fenced or not has_words
+        return is_frame or statement_in(line.bare, self.choices) is not None
 
     def _end_of_table(self, at: int) -> int:
         lines = self.lines
@@ -159,7 +169,7 @@ class Reading:
 
     def _stamped(self, line: Line, stamp: Stamp) -> None:
         if self.row and self.row.is_chat and self.is_chat:
-            if stamp.clock and not line.says_more():
+            if stamp.clock and line.bare[0].isdigit() and not line.says_more():
                 self._begin(Row(line.bare, stamp, actor=self.row.actor, is_chat=True))
             else:
                 self._under(line)

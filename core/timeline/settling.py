@@ -96,7 +96,7 @@ def _written(
     elif written.is_open and setting.is_month_first:
         written = replace(written, month=written.day, day=written.month)
     try:
-        on = _date(written, setting.day or today, today)
+        on = _date(written, setting.day or today)
     except (ValueError, OverflowError):
         return None, (Doubt.UNREADABLE_DAY,)
     if weekday is not None and on.weekday() != weekday:
@@ -106,9 +106,9 @@ def _written(
     return on, doubts
 
 
-def _date(written: WrittenDay, near: date, today: date) -> date:
+def _date(written: WrittenDay, near: date) -> date:
     if written.near is not None:
-        return today + timedelta(days=written.near)
+        return near + timedelta(days=written.near)
     assert written.month is not None
     assert written.day is not None
     if written.year is not None:

@@ -92,7 +92,8 @@ class Sketch:
 class Setting:
     """What a time is read in when it does not say everything itself.
 
-    `day` is that of a bare time; `previous` the instant of the last event, from which `+7m` counts.
+    `day` is that of a bare time, and `yesterday` is the one before it; without it, today's. `previous` is the instant of the last
+    event, from which `+7m` counts.
     `zone_choices` holds what people chose for a name: `{"IST": "Asia/Kolkata"}`. `is_month_first` tells how
     03/02/2026 is read; none stands for the day first, with a doubt.
     """

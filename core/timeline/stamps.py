@@ -33,6 +33,7 @@ _AFTER: Final = re.compile(
     r"(?:(?P<s>\d{1,6})[ ]?(?:s(?:ec(?:ond)?s?|egundos?)?|с(?:ек(?:унд[аы]?)?)?)(?![^\W\d_]))?",
     re.IGNORECASE,
 )
+_HOURS: Final = re.compile(r"\+\d\d")
 _BRACKETS: Final = {"(": ")", "[": "]"}
 _LONGEST: Final = 200
 
@@ -118,7 +119,10 @@ def _part_of_clock(text: str, start: int, stamp: Stamp, choices: Mapping[str, st
 def _zone(text: str, start: int, stamp: Stamp, choices: Mapping[str, str]) -> Found | None:
     """Only behind a time of day."""
     zone = find_zone(text, start, choices=choices) if stamp.clock and not stamp.zone else None
-    return None if zone and _is_end_of_range(text, start, stamp, zone.name) else zone
+    if zone is None or _is_end_of_range(text, start, stamp, zone.name):
+        return None
+    is_number = _HOURS.fullmatch(zone.name) is not None
+    return None if is_number and start > stamp.end else zone
 
 
 def _part_of_day(text: str, start: int, stamp: Stamp) -> Stamp | None:
@@ -145,7 +149,8 @@ def _is_end_of_range(text: str, start: int, stamp: Stamp, name: str) -> bool:
     is_apart = start > stamp.end
     is_exact = stamp.clock is not None and (stamp.day is not None and stamp.day.is_iso) and not is_apart
     return not (
-        is_exact or (is_apart and text[start + len(name) : start + len(name) + 1] in {"", " ", ")", "]"})
+        is_exact
+        or (is_apart and text[start + len(name) : start + len(name) + 1] in {"", " ", ")", "]", ":", ","})
     )
 
 

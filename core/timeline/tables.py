@@ -71,7 +71,10 @@ def pieces_of_table(
         return
     width = max(map(len, rows))
     even = [[*row, *[""] * (width - len(row))] for row in rows]
-    header = even.pop(0) if has_header or is_header(rows[0]) else [""] * width
+    is_headed = is_header(rows[0]) or (has_header and not any(find_stamp(cell, choices) for cell in rows[0]))
+    header = even.pop(0) if is_headed else [""] * width
+    if is_headed:
+        yield Loose(" | ".join(header))
     columns = guessed(columns_named(header), even)
     for cell, column in zip(header, columns, strict=True):
         if column is Column.WHEN:
@@ -103,7 +106,9 @@ def _pieces(
     ]
     is_bare = not (held[Column.TEXT] or held[Column.NOTE] or others)
     if is_bare and (stamp is None or stamp.clock is None):
-        yield Statement(day=stamp) if stamp else Loose(" ".join(filter(None, cells)))
+        if stamp:
+            yield Statement(day=stamp)
+        yield Loose(" ".join(filter(None, cells)))
         return
     kind = kind_named(held[Column.KIND]) if held[Column.KIND] else EventKind.OTHER
     if kind is None:

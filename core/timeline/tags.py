@@ -45,7 +45,7 @@ def without_tags(text: str) -> Tagged:
     text = _from_end(_from_start(text.strip(), actors, kinds), actors, kinds)
     if not kinds:
         kinds = [kind for found in _IN_TEXT.finditer(text) if (kind := kind_named(found[1]))]
-    return Tagged(text, ", ".join(dict.fromkeys(actors)), kinds[0] if kinds else EventKind.OTHER)
+    return Tagged(text, ", ".join(actors), kinds[0] if kinds else EventKind.OTHER)
 
 
 def kind_named(word: str) -> EventKind | None:

@@ -70,9 +70,9 @@ _TERSE: Final = frozenset({"PT", "MT", "CT", "ET", "ART"})
 _AREAS: Final = (
     "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Etc|Europe|Indian|Pacific|US"
 )
-_OFFSET: Final = r"[+\-−]\d{2}:?\d{2}(?::\d{2})?(?!\d)|\+\d{1,2}(?![\d:.])"
+_OFFSET: Final = r"[+\-−]\d{2}:?\d{2}(?::\d{2})?(?!\d)|\+\d{2}(?![\d:.])"
 _ZONE: Final = re.compile(
-    rf"(?P<utc>(?:(?i:UTC|GMT)\s?(?P<shift>[+\-−]\s?\d{{1,2}}(?::?\d{{2}})?)(?![\d:])))"
+    rf"(?P<utc>(?:(?i:UTC|GMT)\s?(?P<shift>[+\-−]\s?\d{{1,2}}(?::?\d{{2}})?)(?!\d|:\d)))"
     rf"|(?P<offset>{_OFFSET})"
     rf"|(?P<region>(?:{_AREAS})(?:/[A-Za-z][A-Za-z0-9_+-]{{1,30}}){{1,2}})"
     r"|(?P<name>[^\W\d_]{1,5})(?![\w'’/])"

@@ -8,12 +8,10 @@ from typing import Final, Literal, TypeAlias
 from core.domain.impact import BusinessImpact
 from core.domain.postmortem import Postmortem
 from core.domain.profile import Profile, SeverityRule
-from core.domain.taxonomy import DetectedBy
 from core.i18n import N_
-from core.metrics.milestones import Milestone, milestone
+from core.metrics.milestones import Milestone, milestone, needs_acknowledgement
 from core.metrics.reasons import Reason, missing, turned
 
-_FOUND_BY_RESPONDERS: Final = (DetectedBy.MANUAL, DetectedBy.MONITORING)
 _FOUND: Final = Reason(N_("The team found it itself, so no alert waited for an acknowledgement."))
 _UNCOUNTED: Final = Reason(N_("Failed requests or all requests are not counted yet. Fill in both."))
 _TOO_MANY: Final = Reason(N_("More requests failed than there were. Correct one of the two numbers."))
@@ -117,12 +115,10 @@ def _between(postmortem: Postmortem, start: Milestone, end: Milestone) -> Readin
 
 
 def _time_to_acknowledge(postmortem: Postmortem, _profile: Profile) -> Reading:
-    """Whoever found it was at work on it already, so that nobody had to acknowledge it."""
     reading = _between(postmortem, Milestone.DETECTED, Milestone.ACKNOWLEDGED)
-    was_found = postmortem.detection.detected_by in _FOUND_BY_RESPONDERS
-    if was_found and milestone(postmortem, Milestone.ACKNOWLEDGED) is None:
-        return Reading(State.NOT_APPLICABLE, reason=_FOUND)
-    return reading
+    if milestone(postmortem, Milestone.ACKNOWLEDGED) or needs_acknowledgement(postmortem):
+        return reading
+    return Reading(State.NOT_APPLICABLE, reason=_FOUND)
 
 
 def _resolve_definition(profile: Profile) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from core.domain.postmortem import Postmortem
-from core.domain.taxonomy import EventKind
+from core.domain.taxonomy import DetectedBy, EventKind
 from core.domain.timeline import TimelineEvent, in_order
 from core.i18n import N_
 
@@ -50,6 +50,9 @@ REASONS: Final[Mapping[Because, str]] = {
     Because.FIRST: N_("The first of several events; choose another one if it is wrong."),
     Because.LAST: N_("The last of several events; choose another one if it is wrong."),
 }
+
+
+_FOUND_BY_RESPONDERS: Final = (DetectedBy.MANUAL, DetectedBy.MONITORING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,11 @@ def candidates(postmortem: Postmortem, which: Milestone) -> tuple[TimelineEvent,
 def kinds_of(which: Milestone) -> tuple[EventKind, ...]:
     """The kinds of event that reach it; one of an earlier kind goes before those of a later."""
     return _ORIGINS[which].kinds
+
+
+def needs_acknowledgement(postmortem: Postmortem) -> bool:
+    """Whoever found the incident by hand or in monitoring was at work on it already."""
+    return postmortem.detection.detected_by not in _FOUND_BY_RESPONDERS
 
 
 def milestone_of(group: str, field: str) -> Milestone | None:

@@ -56,6 +56,12 @@ def set_time(  # noqa: PLR0913 -- what was seen, and what is wished instead
     write_fields(store, writes, by=by, now=now, key=key)
 
 
+def as_entered(store: Store, postmortem: PostmortemId) -> tuple[RowId, ...]:
+    """The events of a timeline in the order in which they came; the postmortem has them by time."""
+    with store.read() as work:
+        return tuple(event.id for event, is_there in work.rows.ever(postmortem, TIMELINE) if is_there)
+
+
 def choose_for_milestone(
     store: Store,
     postmortem: PostmortemId,

@@ -6,7 +6,7 @@ from core.domain.errors import Conflict, NotFound
 from core.domain.taxonomy import EventKind
 from core.metrics.milestones import Because, Milestone, milestone
 from core.services import events, postmortems
-from core.services.timeline import choose_for_milestone
+from core.services.timeline import as_entered, choose_for_milestone
 from tests.factories import NOON, a_key, a_person, an_event
 
 WHO = {"by": a_person(), "now": NOON}
@@ -83,3 +83,12 @@ def test_only_an_event_of_its_kind_can_be_chosen(store, postmortem, alerts, choo
     events.remove_events(store, postmortem, [alerts[1]], **WHO, key=a_key())
     with pytest.raises(NotFound):
         choosing(alerts[1])
+
+
+def test_the_order_of_entry_is_known(store, postmortem):
+    late, early = an_event(at=NOON + timedelta(minutes=5)), an_event(at=NOON)
+    for event in (late, early):
+        events.add_events(store, postmortem, [event], **WHO, key=a_key())
+    assert as_entered(store, postmortem) == (late.id, early.id)
+    events.remove_events(store, postmortem, [late.id], **WHO, key=a_key())
+    assert as_entered(store, postmortem) == (early.id,)

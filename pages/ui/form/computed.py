@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.document.blocks import Table
 from core.document.computed import to_table
 from core.document.fields import Computed
 from core.domain.postmortem import Postmortem
@@ -18,6 +19,22 @@ def draw(section: Computed, postmortem: Postmortem, around: Surroundings) -> Non
     st.markdown(f"**{_(section.title)}**")
     if section.help:
         st.caption(_(section.help))
-    columns = [Column(title, "wide" if number < 2 else "") for number, title in enumerate(found.header)]  # noqa: PLR2004 -- names and times
-    rows = [Row(str(number), cells) for number, cells in enumerate(found.rows)]
+    is_turned = section.key == "error_budgets"
+    if is_turned:
+        found = _turned(found)
+    columns = [
+        Column(title, "wide" if place == 1 else "narrow" if is_turned and place == 0 else "")
+        for place, title in enumerate(map(_line, found.header))
+    ]
+    rows = [Row(str(number), tuple(map(_line, cells))) for number, cells in enumerate(found.rows)]
     table(columns, rows, key=f"computed-{postmortem.id}-{section.key}", caption=_(section.title))
+
+
+def _turned(given: Table) -> Table:
+    """A column for each row: beside a preview there is room for more lines, not for more columns."""
+    header, *rows = zip(given.header, *given.rows, strict=True)
+    return Table(header, tuple(rows))
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " · ")

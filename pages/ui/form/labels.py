@@ -12,7 +12,7 @@ from core.services import timeline
 def label_of(field: Field) -> str:
     """The title, with the unit behind it."""
     unit = field.type.unit if isinstance(field.type, Number) else ""
-    return f"{_(field.title)}, {unit}" if unit else _(field.title)
+    return f"{_(field.title)}, {_(unit)}" if unit else _(field.title)
 
 
 def hint(field: Field) -> str:

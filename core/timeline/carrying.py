@@ -68,9 +68,14 @@ class _Holding:
         return replace(read, is_approximate=True) if self.is_approximate and read.at else read
 
     def _go_on(self, stamp: Stamp, setting: Setting, read: Sketch) -> None:
-        day = settle(stamp, setting).day or self.setting.day
+        if read.at and not stamp.zone:
+            day = local_day(read.at, setting.zone)
+        else:
+            day = settle(stamp, setting).day
         self.is_first = self.is_first and read.at is None
-        self.setting = replace(self.setting, day=day, previous=read.at or self.setting.previous)
+        self.setting = replace(
+            self.setting, day=day or self.setting.day, previous=read.at or self.setting.previous
+        )
 
     def _dated(self, stamp: Stamp) -> Stamp:
         """With the year that a header gave; `yesterday` stays the day before the block's own."""

@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from core.timeline.pieces import Loose, Pieces, Row
-from core.timeline.stamps import find_stamp
+from core.timeline.stamps import Stamp, find_stamp
 
 _COMMIT: Final = re.compile(r"[*|/\\ ]{0,20}commit (?P<name>[0-9a-f]{7,64})\b")
 _FACT: Final = re.compile(
     r"[*|/\\ ]{0,20}(?P<key>Author|AuthorDate|Commit|CommitDate|Date|Merge):\s+(?P<value>.*)"
 )
 _MAIL: Final = re.compile(r"\s*<[^<>]{0,200}>\s*$")
-_ONE_LINE: Final = re.compile(r"[*|/\\ ]{0,20}(?P<name>[0-9a-f]{7,40})\s+(?P<rest>\S.*)")
+_ONE_LINE: Final = re.compile(r"[*|/\\ ]{0,20}(?P<name>[0-9a-f]{7,40})\s{1,9}(?:- )?")
+_REFS: Final = re.compile(r"\((?!\d)[^()]{1,200}\)\s{1,9}")
+_EXACT: Final = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
+_FURTHEST: Final = 300
 _GRAPH: Final = re.compile(r"[*|/\\ ]{0,20}")
 
 
@@ -58,11 +62,26 @@ def _take(line: str, row: Row, choices: Mapping[str, str]) -> None:
 
 
 def commit_line(line: str, choices: Mapping[str, str]) -> Row | None:
-    """`1f2e3d4 2026-03-02 14:05:30 +0300 message`."""
-    found = _ONE_LINE.fullmatch(line)
+    """`1f2e3d4 2026-03-02 14:05:30 +0300 message`, also with branches, an author or the time at the end."""
+    found = _ONE_LINE.match(line)
     if found is None or not any(sign.isdigit() for sign in found["name"]):
         return None
-    stamp = find_stamp(found["rest"], choices)
+    rest = line[found.end() :]
+    if refs := _REFS.match(rest):
+        rest = rest[refs.end() :]
+    note = f"commit {found['name']} {refs[0] if refs else ''}".strip()
+    exact = _EXACT.search(rest, 0, _FURTHEST)
+    start = exact.start() if exact else 0
+    start -= rest[max(start - 1, 0) : start] == "("
+    stamp = find_stamp(rest, choices, at=start)
     if stamp is None or stamp.clock is None:
         return None
-    return Row(when=found["rest"], stamp=stamp, note=f"commit {found['name']}")
+    before = rest[:start].strip(" -–|,;(")
+    behind = rest[stamp.end :].strip(" )")
+    if before and not behind:
+        return Row(when=rest[start : stamp.end], stamp=_moved(stamp, start), text=before, note=note)
+    return Row(when=rest[start:], stamp=_moved(stamp, start), actor=before, note=note)
+
+
+def _moved(stamp: Stamp, start: int) -> Stamp:
+    return replace(stamp, end=stamp.end - start)

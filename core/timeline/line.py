@@ -12,6 +12,7 @@ from core.timeline.tags import without_tags
 _BEFORE: Final = re.compile(r"[\s>]*(?:(?:[-*+•·–—]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?(?:#{1,6}\s+)?")
 _EMPHASIS: Final = re.compile(r"[*_`]{1,3}")
 _BEHIND: Final = re.compile(r"\s*(?:(?:[:–—|,;.→]+|->|=>|-+(?=\s|$))\s*)?")
+_WHOLLY_BRACKETED: Final = re.compile(r"^[\[(]([^\[\]()]*)[\])]$")
 _LONGEST_BOLD: Final = 100
 
 
@@ -30,7 +31,7 @@ def sketch(bare: str, stamp: Stamp | None, setting: Setting) -> Sketch:
         doubts = (Doubt.NO_TIME,) if tagged.text else (Doubt.NO_TIME, Doubt.NO_TEXT)
         return Sketch(text=tagged.text, actor=tagged.actor, kind=tagged.kind, doubts=doubts)
     settled = settle(stamp, setting)
-    as_typed = bare[: stamp.end].strip()
+    as_typed = _WHOLLY_BRACKETED.sub(r"\1", bare[: stamp.end].strip())
     tagged = without_tags(bare[behind(bare, stamp.end) :])
     has_no_time = stamp.clock is None and stamp.after is None
     return Sketch(

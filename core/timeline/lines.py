@@ -1,11 +1,11 @@
 """The events among the lines of a pasted block: bullets, headings, bare lines, chats, with what stands under them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.timeline.chat import chat_row
+from core.timeline.chat import chat_row, names_in_front, with_times_beside
 from core.timeline.git_log import commit_line
 from core.timeline.line import behind, without_marks
 from core.timeline.pieces import Loose, Piece, Row, Statement
@@ -45,13 +45,17 @@ class Line:
 
 def looked_at(texts: Sequence[str], choices: Mapping[str, str]) -> list[Line]:
     """Every line by itself. What is fenced is no event, unless all of it is."""
-    lines = _looked_at(texts, choices, has_fences=True)
+    texts = with_times_beside(texts)
+    names = names_in_front(texts)
+    lines = _looked_at(texts, choices, names, has_fences=True)
     if any(line.stamp or line.chat for line in lines) or not any(line.is_fenced for line in lines):
         return lines
-    return _looked_at(texts, choices, has_fences=False)
+    return _looked_at(texts, choices, names, has_fences=False)
 
 
-def _looked_at(texts: Sequence[str], choices: Mapping[str, str], *, has_fences: bool) -> list[Line]:
+def _looked_at(
+    texts: Sequence[str], choices: Mapping[str, str], names: Container[str], *, has_fences: bool
+) -> list[Line]:
     lines, is_inside = [], False
     for text in texts:
         is_fence = _FENCE.match(text) is not None
@@ -60,13 +64,13 @@ def _looked_at(texts: Sequence[str], choices: Mapping[str, str], *, has_fences: 
         if has_fences and (is_fence or is_inside):
             lines.append(Line(text, is_fenced=True))
         elif is_fence:
-            lines.append(_line(text.strip(" `~"), choices))
+            lines.append(_line(text.strip(" `~"), choices, names))
         else:
-            lines.append(_line(text, choices))
+            lines.append(_line(text, choices, names))
     return lines
 
 
-def _line(text: str, choices: Mapping[str, str]) -> Line:
+def _line(text: str, choices: Mapping[str, str], names: Container[str]) -> Line:
     if not text or text.isspace():
         return Line(text)
     bare = without_marks(text)
@@ -74,7 +78,7 @@ def _line(text: str, choices: Mapping[str, str]) -> Line:
         text,
         bare,
         find_stamp(bare, choices),
-        chat_row(text, choices),
+        chat_row(text, choices, names),
         is_heading=_HEADING.match(text) is not None,
         is_bullet=_BULLET.match(text) is not None,
     )
@@ -168,16 +172,21 @@ class Reading:
         self.pieces.append(Loose(line.text))
 
     def _stamped(self, line: Line, stamp: Stamp) -> None:
-        if self.row and self.row.is_chat and self.is_chat:
-            if stamp.clock and line.bare[0].isdigit() and not line.says_more():
-                self._begin(Row(line.bare, stamp, actor=self.row.actor, is_chat=True))
-            else:
-                self._under(line)
+        is_message = self.row is not None and self.row.is_chat and self.is_chat
+        if is_message and self.row and stamp.clock and line.bare[0].isdigit() and not line.says_more():
+            self._begin(Row(line.bare, stamp, actor=self.row.actor, is_chat=True))
+        elif is_message and not self._is_apart(stamp, line):
+            self._under(line)
         elif stamp.clock or stamp.after is not None or line.says_more():
             self._begin(Row(line.bare, stamp))
         else:
             self.row = None
             self.pieces += [Statement(day=stamp), Loose(line.text)]
+
+    def _is_apart(self, stamp: Stamp, line: Line) -> bool:
+        """In a chat only what has a date begins something else: a separator of days, or an event."""
+        is_dated = stamp.day is not None and stamp.day.month is not None
+        return is_dated and (stamp.clock is not None or not line.says_more())
 
     def _untimed(self, line: Line) -> None:
         if self.row is None:

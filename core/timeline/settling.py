@@ -99,6 +99,8 @@ def _written(
         on = _date(written, setting.day or today)
     except (ValueError, OverflowError):
         return None, (Doubt.UNREADABLE_DAY,)
+    if on == setting.day:
+        doubts = ()
     if weekday is not None and on.weekday() != weekday:
         doubts += (Doubt.OTHER_WEEKDAY,)
     if written.year is None and written.near is None and setting.day is None:

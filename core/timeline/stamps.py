@@ -22,7 +22,7 @@ _FILLER: Final = re.compile(r"(?:at|on|às|as|em|в|по|no dia)[ \t]+(?=[\d\w~]
 _SINCE: Final = re.compile(r"(?:at|from|since|às|as|das|de|desde|em|в|с|со)[ \t]+(?=~?\d)", re.IGNORECASE)
 _GAP: Final = re.compile(r"[ \t\u00a0\u202f]*[,;|*_`]{0,3}[ \t\u00a0\u202f]*")
 _TO: Final = re.compile(
-    r"[ \t]*(?:[-–—−]|\b(?:to|until|till|até|a|às|до|по)\b)[ \t]*(?:as[ ]|às[ ])?", re.IGNORECASE
+    r"[ \t]*(?:[-–—−]|/(?=[ ]?\d)|\b(?:to|until|till|até|a|às|до|по)\b)[ \t]*(?:as[ ]|às[ ])?", re.IGNORECASE
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d|[:.-]\d)")
 _AFTER: Final = re.compile(
@@ -86,7 +86,7 @@ def _next(text: str, stamp: Stamp, choices: Mapping[str, str]) -> Stamp | None:
     start = gap.end() if gap else stamp.end
     if stamp.is_empty():
         start = stamp.end
-    if not stamp.is_empty() and text[start : start + 1] in _BRACKETS and text[start : start + 1]:
+    if text[start : start + 1] in _BRACKETS:
         return _bracketed(text, start, stamp, choices)
     return _part(text, start, stamp, choices)
 
@@ -157,8 +157,11 @@ def _is_end_of_range(text: str, start: int, stamp: Stamp, name: str) -> bool:
 def _bracketed(text: str, start: int, stamp: Stamp, choices: Mapping[str, str]) -> Stamp | None:
     """`(UTC)` and `(Oct 29)` belong to the time; another time in parentheses stands beside it and says nothing new."""
     closing = text.find(_BRACKETS[text[start]], start)
-    if closing < 0:
+    if closing < 0 or text[start + 1 : start + 2] in _BRACKETS:
         return None
+    if stamp.is_empty():
+        whole = _scan(text, start + 1, choices)
+        return replace(whole, end=closing + 1) if whole.end == closing and not whole.is_empty() else None
     open_parts = replace(stamp, end=start + 1)
     inside = _part(text, start + 1, open_parts, choices)
     if inside and inside.end == closing:
@@ -169,13 +172,15 @@ def _bracketed(text: str, start: int, stamp: Stamp, choices: Mapping[str, str]) 
 
 
 def _with_end(text: str, stamp: Stamp, choices: Mapping[str, str]) -> Stamp:
-    """The stamp with the end of its range, if it is the beginning of one."""
+    """The stamp with the end of its range, or with the same time in another zone: `14:05 UTC / 17:05 MSK`."""
     to = _TO.match(text, stamp.end)
     if stamp.clock is None or to is None or to.end() == stamp.end:
         return stamp
     until = _scan(text, to.end(), choices)
     if until.clock is None:
         return stamp
+    if "/" in to[0]:
+        return replace(stamp, end=until.end) if until.zone and stamp.zone else stamp
     return replace(
         stamp,
         clock=stamp.clock.halved_like(until.clock),

@@ -15,6 +15,8 @@ from core.timeline.tags import kind_named
 
 _RULE_SIGNS: Final = frozenset("|:- \t")
 _FEW: Final = 2
+_WIDEST: Final = 40
+"""Columns that are looked at; what is further right stays together."""
 
 
 def is_rule(line: str) -> bool:
@@ -37,9 +39,9 @@ def rows_of_text(text: str, *, is_chat: bool) -> list[list[str]] | None:
         return _cells(text, "\t")
     if is_chat or len(lines) < _FEW:
         return None
-    for separator in ",;":
+    for separator in ",;|":
         rows = _cells(text, separator) if separator in lines[0] else None
-        if rows and (is_header(rows[0]) or _is_even(rows)):
+        if rows and (_is_even(rows) or (separator != "|" and is_header(rows[0]))):
             return rows
     return None
 
@@ -69,6 +71,7 @@ def pieces_of_table(
     """The events of a table; what its headers say of the zone and the year comes first."""
     if not rows:
         return
+    rows = [row if len(row) <= _WIDEST else [*row[:_WIDEST], " ".join(row[_WIDEST:])] for row in rows]
     width = max(map(len, rows))
     even = [[*row, *[""] * (width - len(row))] for row in rows]
     is_headed = is_header(rows[0]) or (has_header and not any(find_stamp(cell, choices) for cell in rows[0]))

@@ -27,6 +27,15 @@ _ALSO: Final[Mapping[EventKind, str]] = {
     EventKind.COMMUNICATION: "comunicação сообщение",
 }
 """Shorter words than the labels, as people tag."""
+_OBJECTS: Final = frozenset(
+    folded(word)
+    for word in (
+        *("with to from for and or paged asked called told pinged notified informed invited".split()),  # noqa: SIM905
+        *("com para de do da e ou acionou acionamos chamou chamamos avisou avisamos pediu".split()),  # noqa: SIM905
+        *("с со к ко у от и или для вызвал вызвала вызвали позвал позвала позвали спросил спросили".split()),  # noqa: SIM905
+    )
+)
+"""Behind these words somebody is named who did not act."""
 _SHORTEST: Final = 3
 _LONGEST_TAG: Final = 90
 
@@ -70,7 +79,10 @@ def _from_end(text: str, actors: list[str], kinds: list[EventKind]) -> str:
     """Tags are short, so only the last signs are looked at."""
     found_actors: list[str] = []
     while start := _start_of_last(text):
-        if not _take(text[start[0] :], found_actors, kinds):
+        tag = text[start[0] :]
+        if tag.startswith("@") and _is_object(text[: start[0]]):
+            break
+        if not _take(tag, found_actors, kinds):
             break
         text = text[: start[0]].rstrip()
     actors.extend(reversed(found_actors))
@@ -84,6 +96,11 @@ def _start_of_last(text: str) -> tuple[int] | None:
         return None
     found = _FIRST.match(text, sign)
     return (sign,) if found and found.end() == len(text) else None
+
+
+def _is_object(before: str) -> bool:
+    words = before[-_LONGEST_TAG:].split()
+    return bool(words) and folded(words[-1]) in _OBJECTS
 
 
 def _take(tag: str, actors: list[str], kinds: list[EventKind]) -> bool:

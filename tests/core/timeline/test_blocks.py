@@ -38,6 +38,8 @@ def short(block, setting=UTC_ZONE):
         "```\n14:05 checkout failed\n14:20 rolled back\n```",
         "| Time | Event |\n|---|---|\n| 14:05 | checkout failed |\n| 14:20 | rolled back |",
         "Time | Event\n--- | ---\n14:05 | checkout failed\n14:20 | rolled back",
+        "[14:05] checkout failed\n[14:20] rolled back",
+        "14:05 | checkout failed\n14:20 | rolled back",
         "| 14:05 | checkout failed |\n| 14:20 | rolled back |",
         "Time\tEvent\n14:05\tcheckout failed\n14:20\trolled back",
         "14:05\tcheckout failed\n14:20\trolled back",
@@ -180,6 +182,9 @@ def test_an_unknown_time_in_a_table_is_a_row_with_a_doubt():
         "[02.03.26, 14:05:00] Ana Souza: checkout failed\n[02.03.26, 14:20:00] Bob: rolled back",
         "\u200e[02.03.26, 14:05:00] Ana Souza: checkout failed\n\u200e[02.03.26, 14:20:00] Bob: rolled back",
         "27/02/2026, 09:00 - Eva: ok\n02/03/2026, 14:05 - Ana Souza: checkout failed\n02/03/2026, 14:20 - Bob: rolled back",
+        "02/03/2026 14:01 - Bob: ok\n02/03/2026 14:05 - Ana Souza: checkout failed\n02/03/2026 14:20 - Bob: rolled back",
+        "Ana Souza\n  2:05 PM\ncheckout failed\nBob\n  2:20 PM\nrolled back",
+        "Monday, March 2nd\nAna Souza  2:05 PM\ncheckout failed\nMonday, March 2nd\nBob  2:20 PM\nrolled back",
         "Ana Souza, [02.03.2026 14:05]\ncheckout failed\n\nBob, [02.03.2026 14:20]\nrolled back",
         "Ana Souza  2:05 PM\ncheckout failed\nBob  2:20 PM\nrolled back",
         "Ana Souza  14:05\ncheckout failed\n\nBob  14:20\nrolled back",
@@ -248,6 +253,22 @@ def test_git_log_with_one_line_each():
         (at("14:20"), "Roll back", "commit 1f2e3d4"),
         (at("14:05"), "Raise the limit", "commit 2f2e3d4"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* 1f2e3d4 - (HEAD -> main) 2026-03-02 14:05:00 +0000 Raise the limit",
+        "1f2e3d4 (2026-03-02 14:05:00 +0000) Raise the limit",
+        "1f2e3d4 Ana Souza, 2026-03-02 14:05:00 +0000, Raise the limit",
+        "1f2e3d4 Raise the limit (2026-03-02 14:05:00 +0000)",
+    ],
+)
+def test_git_log_has_many_forms(line):
+    (read,) = read_block(line, UTC_ZONE)
+    assert (read.at, read.text) == (at("14:05"), "Raise the limit")
+    assert read.actor == ("Ana Souza" if "Ana" in line else "")
+    assert read.note.startswith("commit 1f2e3d4")
 
 
 def test_what_stands_under_a_heading_is_its_text_and_the_rest_its_note():

@@ -107,6 +107,7 @@ TIMES = [
     ("14:05 −03:00", "2026-03-02 17:05"),
     ("14:05 UTC+5:45", "2026-03-02 08:20"),
     ("14:05 GMT-3", "2026-03-02 17:05"),
+    ("14:05 UTC / 17:05 MSK", "2026-03-02 14:05"),
     ("12:48 (6:48 PDT)", "2026-03-02 12:48"),
 ]
 
@@ -236,6 +237,8 @@ def test_a_zone_that_was_chosen_once_is_no_doubt_any_more():
         ("### 14:05 failover", "failover"),
         ("> 14:05 failover", "failover"),
         ("- [x] 14:05 failover", "failover"),
+        ("[14:05] failover", "failover"),
+        ("(14:05) failover", "failover"),
     ],
 )
 def test_words_behind_a_time_stay_words(line, text):
@@ -268,6 +271,8 @@ def test_a_day_alone_is_taken_from_its_beginning_and_approximate():
         ('rolled back @"Ana Souza"', "rolled back", "Ana Souza", EventKind.OTHER),
         ("rolled back @Ана", "rolled back", "Ана", EventKind.OTHER),
         ("rolled back @ana @bob", "rolled back", "ana, bob", EventKind.OTHER),
+        ("paged @bob #paged", "paged @bob", "", EventKind.PAGED),
+        ("chamamos @bob", "chamamos @bob", "", EventKind.OTHER),
         ("asked @ana to look", "asked @ana to look", "", EventKind.OTHER),
         ("mail to ops@example.com", "mail to ops@example.com", "", EventKind.OTHER),
         ("over #resolved", "over", "", EventKind.RESOLVED),
@@ -318,6 +323,10 @@ def test_without_a_day_it_is_that_of_the_previous_event():
 @pytest.mark.parametrize("line", ["", "   ", "14:05", "14:05 @ana"])
 def test_a_line_without_words_says_so(line):
     assert Doubt.NO_TEXT in read_line(line, UTC_ZONE).doubts
+
+
+def test_a_day_in_figures_that_is_the_chosen_one_is_no_doubt():
+    assert read_line("02/03/2026 14:05 on", UTC_ZONE).doubts == ()
 
 
 def test_a_year_is_that_of_the_day_near_by():

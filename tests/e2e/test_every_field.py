@@ -1,6 +1,5 @@
 """One field of each kind in the browser, changed by two at once. The schema's every field is tried beside the form."""
 
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
@@ -27,11 +26,10 @@ def presses(name: str) -> Callable[[Page, str], None]:
 
 
 @pytest.fixture
-def two(server, page):
+def two(server, own_page):
     """Ana hears of nothing that Ben does until she does something herself."""
-    writers = Writers(server, page)
-    page.context.route_web_socket(re.compile("/live/"), lambda _socket: None)
-    page.reload()
+    writers = Writers(server, own_page)
+    writers.ana_hears_nothing()
     return writers
 
 

@@ -1,7 +1,6 @@
 """Two people on one postmortem: Ana in a browser, Ben by the services."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
 from datetime import UTC, datetime
 
 from playwright.sync_api import Locator, Page
@@ -11,6 +10,7 @@ from core.domain.people import Person
 from core.domain.place import Place
 from core.domain.postmortem import Postmortem
 from core.services import editing, postmortems
+from tests.e2e import steps
 from tests.e2e.begun import Begun
 from tests.e2e.server import Server
 
@@ -67,12 +67,11 @@ class Writers:
             self._store, postmortem.id, section, row.id, by=BEN, now=datetime.now(UTC), key=ChangeKey(fresh())
         )
 
-    @contextmanager
-    def ana_is_cut_off(self) -> Iterator[None]:
-        """Her browser reaches no server meanwhile."""
-        self._context.set_offline(offline=True)
-        yield
-        self._context.set_offline(offline=False)
+    def ana_hears_nothing(self) -> None:
+        """What others do reaches her with the answer to her own next deed."""
+        self._context.route_web_socket(re.compile("/live/"), lambda _socket: None)
+        self.ana.reload()
+        steps.settled(self.ana)
 
     def ana_again(self) -> Page:
         """A new tab of hers."""

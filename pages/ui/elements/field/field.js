@@ -1,11 +1,18 @@
 // Draws the field at once, so that nothing jumps, and fetches what keeps its typing: one copy for all fields of a page.
+const AGAIN = 2_000 // after it could not be fetched; what has been typed meanwhile is found in the field
 let script
 
-const fetched = address => {
-  script ??= import(new URL(address, document.baseURI).href)
-  script.catch(() => (script = undefined))
-  return script
+const begun = async address => {
+  for (;;) {
+    try {
+      return await import(address)
+    } catch {
+      await new Promise(over => setTimeout(over, AGAIN))
+    }
+  }
 }
+
+const fetched = address => (script ??= begun(new URL(address, document.baseURI).href))
 
 const create = (box, data) => {
   const control = document.createElement(data.lines > 1 ? "textarea" : "input")
@@ -27,6 +34,6 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
   control.lang = data.lang
   const component = { data, parentElement, setTriggerValue }
   const ready = fetched(data.script)
-  ready.then(({ attend }) => attend(component)).catch(() => {})
-  return () => { ready.then(({ leave }) => leave(component)).catch(() => {}) }
+  ready.then(({ attend }) => attend(component))
+  return () => void ready.then(({ leave }) => leave(component))
 }

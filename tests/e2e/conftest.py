@@ -1,14 +1,15 @@
 """The real app, and a real Chromium looking at it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from core.services import workspace
-from tests.e2e import steps
 from tests.e2e.begun import Begun
 from tests.e2e.people import Team
+from tests.e2e.profiles import Profiles
 from tests.e2e.server import Server, running
 from tests.programs import chromium
 
@@ -53,18 +54,33 @@ def browser() -> Iterator[Browser]:
         program.close()
 
 
+@pytest.fixture(scope="session")
+def profiles(browser) -> Profiles:
+    return Profiles(browser)
+
+
 @pytest.fixture
-def page(browser, tmp_path) -> Iterator[Page]:
-    """A tab of a new profile; what it showed last is kept as a picture beside the test's files."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 720}, locale="en-US", timezone_id="Europe/Moscow"
-    )
-    context.set_default_timeout(steps.PATIENCE)
-    expect.set_options(timeout=steps.PATIENCE)
-    yield context.new_page()
-    for tab in context.pages:
-        tab.screenshot(path=tmp_path / "last.png")
-    context.close()
+def page(profiles, tmp_path) -> Iterator[Page]:
+    """A tab of a profile in which nobody has done anything."""
+    tab = profiles.take()
+    context = tab.context
+    yield tab
+    _keep_pictures(context, tmp_path)
+    profiles.give_back(context)
+
+
+@pytest.fixture
+def own_page(profiles, tmp_path) -> Iterator[Page]:
+    """The same for a test that does to the browser what cannot be taken back."""
+    with profiles.new() as context:
+        yield context.new_page()
+        _keep_pictures(context, tmp_path)
+
+
+def _keep_pictures(context: BrowserContext, folder: Path) -> None:
+    """What was shown last, beside the test's files."""
+    for number, tab in enumerate(context.pages):
+        tab.screenshot(path=folder / f"last-{number}.png")
 
 
 @pytest.fixture
@@ -77,8 +93,8 @@ def form(server, page) -> Page:
 
 
 @pytest.fixture
-def team(server, browser: Browser) -> Iterator[Team]:
+def team(server, profiles) -> Iterator[Team]:
     """People on one postmortem, each in a browser profile of their own."""
-    together = Team(browser, server)
+    together = Team(profiles, server)
     yield together
     together.part()

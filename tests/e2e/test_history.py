@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import steps
-from tests.e2e.people import PHONE, Team
+from tests.e2e.people import Team
+from tests.e2e.profiles import PHONE
 
 CAUSE = "Root cause"
 FIRST, SECOND = "The pool was full. Nobody saw it.", "The alert came late."

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e import people, steps
-from tests.e2e.people import PHONE
+from tests.e2e.profiles import PHONE
 
 FOCUSED = """() => {
   let one = document.activeElement

@@ -77,15 +77,17 @@ def test_typing_while_the_server_is_dead_survives_the_tab_and_arrives_once(page,
     assert stored(store, postmortem) == " ".join(words) + " "
 
 
-def test_a_store_of_the_browser_that_answers_after_the_server_is_delivered(page, server, store, postmortem):
-    tab = page.context.new_page()
+def test_a_store_of_the_browser_that_answers_after_the_server_is_delivered(
+    own_page, server, store, postmortem
+):
+    tab = own_page.context.new_page()
     field = opened(tab, server, postmortem)
     server.kill()
     field.press_sequentially("kept here only")
     expect(status(tab)).to_have_text(OFFLINE)
     tab.close()
     server.start()
-    page.add_init_script("""
+    own_page.add_init_script("""
         const open = indexedDB.open.bind(indexedDB)
         indexedDB.open = (...given) => {
             const request = {}
@@ -98,9 +100,9 @@ def test_a_store_of_the_browser_that_answers_after_the_server_is_delivered(page,
             return request
         }
     """)
-    opened(page, server, postmortem)
-    expect_text(page, "kept here only")
-    expect_saved(page)
+    opened(own_page, server, postmortem)
+    expect_text(own_page, "kept here only")
+    expect_saved(own_page)
     assert stored(store, postmortem) == "kept here only"
 
 
@@ -208,16 +210,16 @@ def test_the_page_breaks_no_rule_of_its_security_policy(page, server, postmortem
 
 
 def test_a_browser_that_forbids_its_database_says_that_only_the_tab_keeps_the_text(
-    page, server, store, postmortem
+    own_page, server, store, postmortem
 ):
-    complaints = errors_of(page)
-    page.add_init_script("indexedDB.open = () => { throw new DOMException('no', 'SecurityError') }")
-    field = opened(page, server, postmortem)
+    complaints = errors_of(own_page)
+    own_page.add_init_script("indexedDB.open = () => { throw new DOMException('no', 'SecurityError') }")
+    field = opened(own_page, server, postmortem)
     server.kill()
     field.press_sequentially("kept in the tab")
-    expect(status(page)).to_have_text(re.compile("^Offline.*in this tab alone"))
+    expect(status(own_page)).to_have_text(re.compile("^Offline.*in this tab alone"))
     server.start()
-    expect_saved(page)
+    expect_saved(own_page)
     assert stored(store, postmortem) == "kept in the tab"
     assert [complaint for complaint in complaints if "ERR_CONNECTION" not in complaint] == []
 

@@ -68,10 +68,8 @@ class _Holding:
         return replace(read, is_approximate=True) if self.is_approximate and read.at else read
 
     def _go_on(self, stamp: Stamp, setting: Setting, read: Sketch) -> None:
-        if read.at and not stamp.zone:
-            day = local_day(read.at, setting.zone)
-        else:
-            day = settle(stamp, setting).day
+        is_local = read.at is not None and not stamp.zone
+        day = local_day(read.at, setting.zone) if read.at and is_local else settle(stamp, setting).day
         self.is_first = self.is_first and read.at is None
         self.setting = replace(
             self.setting, day=day or self.setting.day, previous=read.at or self.setting.previous

@@ -49,7 +49,9 @@ def found_in(row):
     setting = Setting(
         zone=ZoneInfo("UTC"), now=datetime(2026, 11, 21, tzinfo=UTC), day=date.fromisoformat(row["date"])
     )
-    return len(read_block(section(text), setting))
+    found = read_block(section(text), setting)
+    assert found[0].as_typed.endswith(row["first_event_time_text"])
+    return len(found)
 
 
 def test_pasted_timelines_give_the_events_that_people_counted(capsys):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
+from itertools import count, takewhile
 from typing import Any, Final
 
 from core.document.plain import plain
@@ -102,14 +102,8 @@ def move_rows(work: UnitOfWork, deed: Deed, kind: ChangeKind, rows: Collection[R
 
 
 def _told_before(work: UnitOfWork, deed: Deed) -> tuple[RowId, ...]:
-    found = []
-    for key in deed.change_keys():
-        change = work.history.get(key)
-        if change is None:
-            break
-        assert change.row is not None
-        found.append(change.row)
-    return tuple(found)
+    changes = takewhile(lambda change: change is not None, map(work.history.get, deed.change_keys()))
+    return tuple(change.row for change in changes if change and change.row)
 
 
 def record_rows(work: UnitOfWork, deed: Deed, kind: ChangeKind, rows: Sequence[RowId]) -> None:

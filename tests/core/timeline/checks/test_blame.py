@@ -46,6 +46,8 @@ PEOPLE = (Participant(name="Ana Souza"), Participant(name="Анна Петров
         ("Сервис не проверил подпись", "Анна", ""),
         ("Ana acknowledged. The cache broke", "", ""),
         ("Alert fired", "", ""),
+        ("The outage was caused by a full disk", "Ana", ""),
+        ("It was the provider's fault", "Ana", ""),
         ("", "Ana", ""),
     ],
 )

@@ -4,18 +4,20 @@ import pytest
 from docx import Document
 
 from core.profiles import PROFILES
-from core.services import postmortems, transfer
+from core.services import objectives, postmortems, transfer
 
 pytestmark = pytest.mark.usefixtures("told")
 
 
 def exported(store, number="P0-002", format_="md", template="platform", language="en"):
+    postmortem = postmortems.get(store, number)
     return transfer.export(
-        postmortems.get(store, number),
+        postmortem,
         format_=format_,
         template=template,
         language=language,
         profile=PROFILES["platform"],
+        promises=objectives.promises(store, postmortem),
     )
 
 

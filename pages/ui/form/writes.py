@@ -20,9 +20,7 @@ from pages.ui.form.autosave import Base
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a widget needs beside its field: how to spell values, the day that a bare time belongs to, and the language
-    that the document is written in.
-    """
+    """What a widget needs beside its field: how to spell, a bare time's day, and the document's language."""
 
     wording: Wording
     day: date | None = None

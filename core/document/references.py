@@ -132,6 +132,8 @@ class _Source:
 
     def names(self, token: Token, first: int) -> Iterator[Reference]:
         """The names in a paragraph, heading or cell that begins in that line; ask in the order of the text."""
+        while token.content and not self._lines[first].strip():
+            first += 1  # the parser has stripped a line of spaces that do not make it a blank one
         lines = [self._find(number, line) for number, line in enumerate(token.content.split("\n"), first)]
         begins = list(accumulate((len(line) + 1 for line in token.content.split("\n")), initial=0))
         for name in (child for child in token.children or () if child.type == NAMED):

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.document.references import Kind, Reference, candidates, found
@@ -120,6 +120,7 @@ def test_what_is_part_of_something_else_is_no_name(text):
         ),
         ("| @ana | `@no` |\n|--|--|\n| x \\| @ben | @cat @dan | @no |\n| @eve", "ana ben cat dan eve"),
         ("\t@no\n\n-\t@ana\n\n\t@ben", "ana ben"),
+        ("\u2028\r@ana\n\v\n@ben", "ana ben"),
         ("#14:05–#14:10, #14:05Z, #14:05:30.", "14:05 14:10 14 14:05:30"),
     ],
 )
@@ -129,6 +130,7 @@ def test_names_are_found_wherever_text_stands(text, names):
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
+@example("\u2028\r&#35;")
 @settings(max_examples=500)
 def test_every_place_is_the_one_of_its_name(text):
     names = found(text)

@@ -38,8 +38,10 @@ def test_each_figure_stands_with_its_definition_its_target_and_its_state(app, sq
     ]
     assert said[-6:-4] == [
         "From the start to the detection.",
-        "From the detection to the acknowledgement. "
-        "The team found it itself, so no alert waited for an acknowledgement.",
+        (
+            "From the detection to the acknowledgement. "
+            "The team found it itself, so no alert waited for an acknowledgement."
+        ),
     ]
 
 

@@ -13,6 +13,7 @@ from api.health import health
 from api.live import LiveText
 from api.scripts import scripts
 from api.suggestions import suggestions
+from api.understood import understood
 from api.uploads import uploads
 from core.ports import Store
 from core.settings import Settings
@@ -26,6 +27,7 @@ def routes(open_store: Callable[[], Store], settings: Settings) -> list[BaseRout
         health(open_store),
         scripts(),
         suggestions(door),
+        understood(door),
         uploads(door),
         files(door),
         WebSocketRoute("/live/{postmortem}", live_text.enter),

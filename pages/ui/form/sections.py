@@ -11,6 +11,7 @@ from core.i18n import _
 from pages.ui.form import computed, figures, files, listing, prose
 from pages.ui.form.grid import grid
 from pages.ui.form.widgets import Surroundings
+from pages.ui.timeline import quick
 
 
 def draw(section: Section, postmortem: Postmortem, around: Surroundings) -> None:
@@ -26,6 +27,10 @@ def draw(section: Section, postmortem: Postmortem, around: Surroundings) -> None
         case Listing(key="attachments"):
             _heading(section)
             files.draw(section, postmortem, around)
+        case Listing(key="timeline"):
+            _heading(section)
+            quick.draw(postmortem)
+            listing.draw(section, postmortem, around)
         case Listing():
             _heading(section)
             listing.draw(section, postmortem, around)

@@ -3,16 +3,18 @@
 A new row is stored at once and filled in afterwards, so that nothing typed into it waits for a button.
 """
 
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
 
 import streamlit as st
 
 from core.document.fields import Field, Listing
-from core.domain.ids import PostmortemId
+from core.domain.ids import PostmortemId, RowId
 from core.domain.postmortem import Postmortem
 from core.i18n import _
 from core.messages import explain
-from pages.ui import kinds, session
+from pages.ui import badges, kinds, session
 from pages.ui.elements.table import Cell, Column, Row, table
 from pages.ui.form import row_form, row_verbs
 from pages.ui.form.labels import spelled
@@ -21,17 +23,30 @@ from pages.ui.form.writes import Surroundings
 
 __all__ = ["add_key", "draw", "show_row"]
 
+Notes: TypeAlias = Mapping[RowId | None, Sequence[str]]
+"""By row; under None what concerns the listing as a whole."""
+
+NO_NOTES: Final[Notes] = MappingProxyType({})
 _MOST_COLUMNS: Final = 6
 _HEIGHT: Final = 420
 _MANY: Final = 8
 _SPELLED_ELSEWHERE: Final = ("typed", "is_approximate", "media_type", "sha256")
 
 
-def draw(listing: Listing, postmortem: Postmortem, around: Surroundings, *, may_add: bool = True) -> None:
-    """The rows, what can be done with them, and the open one."""
+def draw(
+    listing: Listing,
+    postmortem: Postmortem,
+    around: Surroundings,
+    *,
+    may_add: bool = True,
+    notes: Notes = NO_NOTES,
+) -> None:
+    """The rows, what can be done with them, and the open one. `notes` are sentences beside the rows."""
     rows = getattr(postmortem, listing.key)
     if rows:
-        _table(listing, postmortem, rows, around)
+        _table(listing, postmortem, rows, around, notes)
+        for note_ in notes.get(None, ()):
+            st.markdown(f":orange[:material/warning: {badges.escape(note_)}]")
     _buttons(listing, postmortem, may_add=may_add)
     if failure := session.get(note(listing, postmortem.id, "failure")):
         st.error(explain(failure))
@@ -43,14 +58,23 @@ def add_key(postmortem: PostmortemId, section: str) -> str:
     return f"add-{postmortem}-{section}"
 
 
-def _table(listing: Listing, postmortem: Postmortem, rows: tuple[Any, ...], around: Surroundings) -> None:
+def _table(
+    listing: Listing, postmortem: Postmortem, rows: tuple[Any, ...], around: Surroundings, notes: Notes
+) -> None:
     fields = _columns(listing, rows)
     table(
         [
             Column(_(field.title), kinds.column_kind(field), opens=i == _opener(fields))
             for i, field in enumerate(fields)
         ],
-        [Row(row.id, tuple(_cell(row, field, around) for field in fields)) for row in rows],
+        [
+            Row(
+                row.id,
+                tuple(_cell(row, field, around) for field in fields),
+                notes=tuple(notes.get(row.id, ())),
+            )
+            for row in rows
+        ],
         key=f"table-{postmortem.id}-{listing.key}",
         caption=_(listing.title),
         open_row=row_verbs.opened(listing, postmortem.id),

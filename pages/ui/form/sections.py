@@ -11,7 +11,7 @@ from core.i18n import _
 from pages.ui.form import computed, figures, files, listing, prose
 from pages.ui.form.grid import grid
 from pages.ui.form.widgets import Surroundings
-from pages.ui.timeline import quick
+from pages.ui.timeline import checked, milestones, quick
 
 
 def draw(section: Section, postmortem: Postmortem, around: Surroundings) -> None:
@@ -22,6 +22,8 @@ def draw(section: Section, postmortem: Postmortem, around: Surroundings) -> None
             if section.fields:
                 facts(section, postmortem, around)
             figures.draw(section, postmortem, around)
+            if section.key == "measures":
+                milestones.draw(postmortem, around)
         case Prose():
             prose.draw(section, postmortem)
         case Listing(key="attachments"):
@@ -30,7 +32,7 @@ def draw(section: Section, postmortem: Postmortem, around: Surroundings) -> None
         case Listing(key="timeline"):
             _heading(section)
             quick.draw(postmortem)
-            listing.draw(section, postmortem, around)
+            listing.draw(section, postmortem, around, notes=checked.notes(postmortem))
         case Listing():
             _heading(section)
             listing.draw(section, postmortem, around)

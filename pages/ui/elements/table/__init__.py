@@ -39,8 +39,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`notes` are sentences under the words of the column that opens, on what to look at there."""
+
     id: str
     cells: tuple[str | Cell, ...]
+    notes: tuple[str, ...] = ()
 
 
 def table(
@@ -66,7 +69,10 @@ def table(
     data: dict[str, Any] = {
         "caption": caption,
         "columns": [asdict(column) for column in columns],
-        "rows": [{"id": row.id, "cells": [_plain(cell) for cell in row.cells]} for row in rows],
+        "rows": [
+            {"id": row.id, "cells": [_plain(cell) for cell in row.cells], "notes": list(row.notes)}
+            for row in rows
+        ],
         "open": open_row,
         "opens": opens or on_opened is not None,
         "height": height,

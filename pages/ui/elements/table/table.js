@@ -21,12 +21,20 @@ const cell = (column, value, open) => {
   return td
 }
 
-const row = (columns, { id, cells }, data, open) => {
+const note = said => {
+  const made = document.createElement("div")
+  made.className = "note"
+  made.textContent = said
+  return made
+}
+
+const row = (columns, { id, cells, notes }, data, open) => {
   const tr = document.createElement("tr")
   if (data.opens) { tr.className = id === data.open ? "opens open" : "opens"; tr.onclick = () => open(id) }
   if (id === data.open) tr.setAttribute("aria-current", "true")
   const opener = columns.findIndex(column => column.opens)
   cells.forEach((value, i) => tr.append(cell(columns[i], value, data.opens && i === opener ? () => open(id) : null)))
+  tr.cells[Math.max(opener, 0)]?.append(...(notes ?? []).map(note))
   return tr
 }
 

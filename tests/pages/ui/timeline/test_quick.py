@@ -5,39 +5,15 @@ from datetime import UTC, datetime
 import pytest
 
 from core.domain.errors import StoreFull
-from core.domain.ids import ChangeKey, PersonId, PostmortemId
-from core.domain.people import Person
-from core.domain.taxonomy import EventKind, Severity
-from core.services import postmortems, workspace
+from core.domain.taxonomy import EventKind
+from core.services import postmortems
 from tests.pages.firing import fire, shown
+from tests.pages.ui.timeline.conftest import ID, line
 
-ID = PostmortemId("cards")
-ANA = Person(id=PersonId("p" * 16), name="Ana Souza", email="ana@example.com")
 ENTRY, SKETCHES = f"entry-{ID}", f"sketches-{ID}"
 BLOCK = """2026-03-02 14:05 Error rate passes 5 %
 14:09 Pager goes off @ben
 14:20 Failover begins #mitigation"""
-
-
-@pytest.fixture
-def step(app, sqlite_store, now):
-    workspace.set_up(sqlite_store, "platform", "Payments", "Europe/Moscow")
-    postmortems.create(
-        sqlite_store,
-        id_=ID,
-        title="Cards failed",
-        severity=Severity.SEV1,
-        by=ANA,
-        now=now,
-        key=ChangeKey("create"),
-    )
-    test = app("postmortems/write.py", id=ID, step="timeline")
-    assert [error.value for error in test.exception] == []
-    return test
-
-
-def line(number, text, **zones):
-    return {"key": f"tab.{'abcdefghij'[number] * 16}", "text": text, "zones": zones}
 
 
 def enter(test, *lines):

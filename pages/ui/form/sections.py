@@ -10,8 +10,8 @@ from core.domain.postmortem import Postmortem
 from core.i18n import _
 from pages.ui.form import computed, figures, files, listing, prose
 from pages.ui.form.grid import grid
+from pages.ui.form.timeline import checked, milestones, quick
 from pages.ui.form.widgets import Surroundings
-from pages.ui.timeline import checked, milestones, quick
 
 
 def draw(section: Section, postmortem: Postmortem, around: Surroundings) -> None:

@@ -24,7 +24,7 @@ from core.timeline.sketch import DOUBTS, Doubt, Sketch
 from core.timeline.zones import candidates
 from pages.ui import kinds, session
 from pages.ui.elements.sketches import SketchRow, sketches
-from pages.ui.timeline.situation import situation
+from pages.ui.form.timeline.situation import situation
 
 _UNTICKED: Final = frozenset({Doubt.DUPLICATE, Doubt.NO_TEXT})
 

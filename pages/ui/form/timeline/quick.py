@@ -19,8 +19,8 @@ from core.timeline.line import read_line
 from core.timeline.sketch import DOUBTS, Doubt, Setting, Sketch
 from pages.ui import current, session
 from pages.ui.elements.entry import Before, Heard, Line, entry
-from pages.ui.timeline import pasted
-from pages.ui.timeline.situation import situation
+from pages.ui.form.timeline import pasted
+from pages.ui.form.timeline.situation import situation
 
 _KEY: Final = re.compile(r"[a-z2-7]{1,32}\.[a-z2-7]{16}")
 _MOST_HEARD: Final = 200

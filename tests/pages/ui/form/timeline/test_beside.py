@@ -6,7 +6,7 @@ from core.domain.ids import RowId
 from core.services import editing, postmortems
 from tests.factories import NOON, a_key, a_person
 from tests.pages.firing import fire, shown
-from tests.pages.ui.timeline.conftest import ID, line
+from tests.pages.ui.form.timeline.conftest import ID, line
 
 TABLE = f"table-{ID}-timeline"
 CHOICE = f"milestone-{ID}-detected"

@@ -8,7 +8,7 @@ from core.domain.errors import StoreFull
 from core.domain.taxonomy import EventKind
 from core.services import postmortems
 from tests.pages.firing import fire, shown
-from tests.pages.ui.timeline.conftest import ID, line
+from tests.pages.ui.form.timeline.conftest import ID, line
 
 ENTRY, SKETCHES = f"entry-{ID}", f"sketches-{ID}"
 BLOCK = """2026-03-02 14:05 Error rate passes 5 %

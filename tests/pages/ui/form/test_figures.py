@@ -2,6 +2,7 @@ from core.domain.ids import PostmortemId
 from core.domain.incident import Detection, Incident
 from core.domain.postmortem import Postmortem
 from core.domain.taxonomy import DetectedBy, Severity
+from core.metrics.milestones import REASONS, TITLES
 from core.services import workspace
 from tests.factories import NOON, a_person, keep
 
@@ -10,14 +11,15 @@ AUTHOR = a_person()
 
 
 def shown(app, store, profile, **given):
-    """The step of the timeline: names and values, and what is said below them."""
+    """The step of the timeline: names and values of the figures, and what is said below them."""
     workspace.set_up(store, profile, "Payments", "UTC")
     keep(store, Postmortem(id=ID, **given))
     test = app("postmortems/write.py", set_up=False, id=ID, step="timeline")
     assert [error.value for error in test.exception] == []
-    values = [each.value for each in test.markdown if each.value.startswith("**")]
-    said = [each.value for each in test.caption]
-    return values, said
+    milestones = tuple(f"**{title}:" for title in TITLES.values())
+    bold = [each.value for each in test.markdown if each.value.startswith("**")]
+    said = [each.value for each in test.caption if each.value not in REASONS.values()]
+    return [each for each in bold if not each.startswith(milestones)], said
 
 
 def test_each_figure_stands_with_its_definition_its_target_and_its_state(app, sqlite_store):

@@ -16,7 +16,7 @@ const element = (tag, className, text) => {
 
 class Entry {
   #zones = {} // what names were said to mean
-  #meant = null // { text, at, asked } of the line as it was understood last
+  #meant = null // { line, at, asked, … } of the line as it was understood last
   #own = null // the instant of the last line entered here, until Python has heard of it
   #pause = null
   #again = null
@@ -66,8 +66,9 @@ class Entry {
     event.preventDefault()
     const text = this.line.value
     if (!text.trim()) return
-    if (this.#meant?.text === text && this.#meant.asked) return this.asked.querySelector("button")?.focus()
-    this.#own = this.#meant?.text === text && this.#meant.at ? this.#meant.at : this.#own
+    const meant = this.#meant?.line === text ? this.#meant : null
+    if (meant?.asked) return this.asked.querySelector("button")?.focus()
+    this.#own = meant?.at || this.#own
     this.waiting.push({ key: `${this.data.tab}.${fresh()}`, text, zones: this.#zones })
     this.line.value = ""
     this.#keep()
@@ -142,7 +143,7 @@ class Entry {
       const answer = await fetch(address, { signal: this.#asking.signal, headers: { "accept-language": language } })
       if (answer.status === 403) this.component.setTriggerValue("renewed", true)
       if (!answer.ok || this.line.value !== text) return
-      this.#meant = { text, ...(await answer.json()) }
+      this.#meant = { line: text, ...(await answer.json()) }
       this.#show()
     } catch {
       // offline, or not asked any more: the line can be entered all the same
@@ -151,20 +152,24 @@ class Entry {
 
   #show() {
     const meant = this.line.value.trim() ? this.#meant : null
-    this.asked.replaceChildren()
+    this.#offer(meant?.asked)
     if (!meant) return this.#tell(this.#refusal || this.data.words.hint, this.#refusal ? "doubt" : "muted")
     this.#refusal = ""
-    const { time, kind, text, actor, doubts, asked } = meant
+    const { time, kind, text, actor, doubts } = meant
     const parts = [[time || this.data.words.no_time, "time"], [kind, "kind"], [text, "text"], [actor && `@${actor}`, "actor"]]
     this.understood.replaceChildren(
       ...parts.filter(([said]) => said).map(([said, name]) => element("span", name, said)),
       ...doubts.map(said => element("span", "doubt", said)),
     )
-    if (asked) this.#offer(asked)
   }
 
-  #offer({ name, zones }) {
+  /** The same question stays as it is, with the focus in it. */
+  #offer(asked) {
+    const { name = "", zones = [] } = asked ?? {}
+    if (this.asked.dataset.name === name) return
+    this.asked.dataset.name = name
     this.asked.setAttribute("aria-label", this.data.words.asks.replace("{name}", name))
+    this.asked.replaceChildren()
     for (const zone of zones) {
       const button = element("button", "choice", zone)
       button.type = "button"
